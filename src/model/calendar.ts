@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { dateSchema, provenance, textSchema } from "./fact.ts";
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export const weekdaySchema = z.enum(weekdays);
+export type Weekday = z.infer<typeof weekdaySchema>;
+
+/** A local wall-clock time `HH:MM`; `to` may pass midnight up to `48:00`. */
+export const clockSchema = z
+  .string()
+  .regex(/^([0-3]\d|4[0-7]):[0-5]\d$|^48:00$/, { error: 'expected a time such as "20:00"' });
+
+/** Weights per half hour from `from`, on the local days named. */
+export const audienceSchema = z.strictObject({
+  days: z.array(weekdaySchema).min(1),
+  from: clockSchema,
+  weights: z.array(z.number().min(0).max(10)).min(1).max(48),
+  season: z.enum(["ramadan"]).optional(),
+  ...provenance,
+});
+export type AudienceWindow = z.infer<typeof audienceSchema>;
+
+/**
+ * A dated day or span of days that closes a market to streams or raises its audience.
+ * `hours` limits it to part of each day (`to` may pass midnight); `estimated` marks sighting-dependent dates.
+ */
+export const dayEffectSchema = z.strictObject({
+  name: textSchema.optional(),
+  date: dateSchema,
+  to: dateSchema.optional(),
+  hours: z.strictObject({ from: clockSchema, to: clockSchema }).optional(),
+  effect: z.enum(["closed", "boost"]),
+  factor: z.number().min(0).max(10).optional(),
+  public: z.boolean().optional(),
+  estimated: z.boolean().optional(),
+  kind: z
+    .enum(["public-holiday", "religious", "mourning", "shopping", "season", "sabbath", "national", "school"])
+    .optional(),
+  source: provenance.source,
+  checked: provenance.checked,
+  certainty: provenance.certainty,
+  note: provenance.note,
+  settle: provenance.settle,
+});
+export type DayEffect = z.infer<typeof dayEffectSchema>;
+
+export const cultureSchema = z.strictObject({
+  style: textSchema.describe("how viewers like to be spoken to; pace, humour, what they value"),
+  avoid: z.array(textSchema).describe("what offends, what fails"),
+  giftSeasons: z.array(
+    z.strictObject({ name: textSchema, from: dateSchema, to: dateSchema, packaging: textSchema.optional() }),
+  ),
+  channels: z.array(z.string()).describe("contact channels buyers use"),
+  payment: z.array(z.string()).describe("payment methods buyers expect"),
+  returns: textSchema.describe("returns buyers expect by law and by habit"),
+  ...provenance,
+});
+export type Culture = z.infer<typeof cultureSchema>;

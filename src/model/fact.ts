@@ -1,0 +1,75 @@
+import * as z from "zod";
+
+/** How sure we are of a fact: read in an authority's own text, read elsewhere, computed, or not verified. */
+export const certaintySchema = z.enum(["authority", "reported", "computed", "unverified"]);
+export type Certainty = z.infer<typeof certaintySchema>;
+
+const order: readonly Certainty[] = ["authority", "computed", "reported", "unverified"];
+
+/** The weakest of several certainties; `authority` when there are none. */
+export function weakest(certainties: readonly Certainty[]): Certainty {
+  return certainties.reduce<Certainty>(
+    (worst, c) => (order.indexOf(c) > order.indexOf(worst) ? c : worst),
+    "authority",
+  );
+}
+
+/** An ISO calendar date that exists (`2027-02-30` does not). */
+export const dateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "expected a date such as 2027-01-31" })
+  .refine(isCalendarDate, { error: "this day does not exist" });
+
+export function isCalendarDate(text: string): boolean {
+  const [year, month, day] = text.split("-").map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** First day of validity; some old rules only say that they are older than any launch. */
+export const fromSchema = z.union([dateSchema, z.enum(["before-2024", "unknown"])]);
+
+/** Text for people, in English and, where we have it, Chinese. */
+export const textSchema = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string().optional() })]);
+export type Text = z.infer<typeof textSchema>;
+
+/**
+ * Where a fact comes from and when it holds. `source` names an entry of the profile's `sources`;
+ * `checked` and `certainty` default to that source's `read` and `certainty`. `until` is the last day.
+ * `settle` says what would settle an unverified fact.
+ */
+export const provenance = {
+  source: z.union([z.string(), z.array(z.string())]).optional(),
+  from: fromSchema.optional(),
+  until: dateSchema.optional(),
+  checked: dateSchema.optional(),
+  certainty: certaintySchema.optional(),
+  note: textSchema.optional(),
+  settle: textSchema.optional(),
+};
+
+export const sourceSchema = z.strictObject({
+  title: z.string(),
+  publisher: z.string().optional(),
+  law: z.string().optional(),
+  url: z.string().optional(),
+  read: dateSchema,
+  certainty: certaintySchema,
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export interface Provenance {
+  readonly source?: string | readonly string[] | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly checked?: string | undefined;
+  readonly certainty?: Certainty | undefined;
+  readonly note?: Text | undefined;
+  readonly settle?: Text | undefined;
+}
+
+/** Whether a dated fact holds on `day`; facts from before 2024 or without a first day hold until their last. */
+export function holdsOn(fact: Provenance, day: string): boolean {
+  const started = fact.from === undefined || !/^\d/.test(fact.from) || fact.from <= day;
+  return started && (fact.until === undefined || day <= fact.until);
+}
