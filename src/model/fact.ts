@@ -17,8 +17,8 @@ export function weakest(certainties: readonly Certainty[]): Certainty {
 /** An ISO calendar date that exists (`2027-02-30` does not). */
 export const dateSchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "expected a date such as 2027-01-31" })
-  .refine(isCalendarDate, { error: "this day does not exist" });
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "expect.date" })
+  .refine(isCalendarDate, { error: "expect.real-date" });
 
 export function isCalendarDate(text: string): boolean {
   const [year, month, day] = text.split("-").map(Number) as [number, number, number];
@@ -30,7 +30,10 @@ export function isCalendarDate(text: string): boolean {
 export const fromSchema = z.union([dateSchema, z.enum(["before-2024", "unknown"])]);
 
 /** Text for people, in English and, where we have it, Chinese. */
-export const textSchema = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string().optional() })]);
+export const textSchema = z.union([
+  z.string(),
+  z.strictObject({ en: z.string(), zh: z.string().optional() }),
+]);
 export type Text = z.infer<typeof textSchema>;
 
 /**
