@@ -1,0 +1,160 @@
+import * as YAML from "yaml";
+import { type Diagnostic, InputError, type Path, type Span } from "../model/diagnostic.ts";
+import type { MessageArgs, MessageId } from "../text/message.ts";
+import { type Lines, linesOf, type Source } from "./source.ts";
+
+const maxDepth = 64;
+const maxAliases = 100;
+const maxNodes = 400_000;
+
+const options: YAML.ParseOptions & YAML.DocumentOptions & YAML.SchemaOptions = {
+  version: "1.2",
+  schema: "core",
+  merge: false,
+  uniqueKeys: true,
+  strict: true,
+  prettyErrors: false,
+};
+
+/** Parses YAML 1.2 (or JSON) text. Throws an `InputError` that holds every syntax error of the file. */
+export function parseYaml(file: string, text: string): Source {
+  const lines = linesOf(text);
+  const fail = (message: MessageId, args: MessageArgs, from: number, to: number): Diagnostic =>
+    at(lines, file, message, args, from, to);
+  const deep = tooDeep(text);
+  if (deep !== undefined) throw new InputError([fail("yaml.too-deep", { limit: maxDepth }, deep, deep + 1)]);
+
+  const documents = YAML.parseAllDocuments(text, options);
+  const list = "empty" in documents ? [] : documents;
+  if (list.length > 1) {
+    const start = list[1]!.range[0];
+    throw new InputError([fail("yaml.several-documents", {}, start, start + 1)]);
+  }
+  const document = list[0];
+  if (!document || document.contents === null) throw new InputError([fail("yaml.empty", {}, 0, 0)]);
+  const errors = document.errors.map((e) => syntaxDiagnostic(e, fail, text));
+  if (errors.length > 0) throw new InputError(errors);
+  const problems = [...structureProblems(document, fail)];
+  if (problems.length > 0) throw new InputError(problems);
+  return {
+    file,
+    value: toValue(document, fail),
+    locate: (path, part) => locate(document, lines, file, path, part),
+    lineText: lines.text,
+  };
+}
+
+function at(
+  lines: Lines,
+  file: string,
+  message: MessageId,
+  args: MessageArgs,
+  from: number,
+  to: number,
+): Diagnostic {
+  const span = lines.span(file, from, to);
+  return { code: message, severity: "error", message, args, at: span, lineText: lines.text(span.line) };
+}
+
+type Fail = (message: MessageId, args: MessageArgs, from: number, to: number) => Diagnostic;
+
+function syntaxDiagnostic(error: YAML.YAMLParseError | YAML.YAMLWarning, fail: Fail, text: string): Diagnostic {
+  const [from, to] = error.pos;
+  if (error.code === "DUPLICATE_KEY") {
+    const key = /^[^\s:,}\]]+/.exec(text.slice(from))?.[0] ?? "";
+    return fail("yaml.duplicate-key", { key }, from, to);
+  }
+  if (error.code === "TAB_AS_INDENT") return fail("yaml.tab", {}, from, to);
+  return fail("yaml.syntax", { detail: error.message.split("\n")[0]! }, from, to);
+}
+
+/** Offset at which nesting (flow brackets or block indentation) passes the limit, before any parser sees it. */
+function tooDeep(text: string): number | undefined {
+  let flow = 0;
+  let indents: number[] = [];
+  let lineStart = 0;
+  for (const line of text.split("\n")) {
+    const indent = /^ */.exec(line)![0].length;
+    const dashes = /^( *- +)+/.exec(line)?.[0].match(/-/g)?.length ?? 0;
+    if (flow === 0 && line.trim() !== "") {
+      indents = [...indents.filter((i) => i < indent), indent];
+      if (indents.length + dashes > maxDepth) return lineStart + indent;
+    }
+    for (let i = 0; i < line.length; i++) {
+      const c = line[i];
+      if (c === "[" || c === "{") flow++;
+      else if ((c === "]" || c === "}") && flow > 0) flow--;
+      if (flow > maxDepth) return lineStart + i;
+    }
+    lineStart += line.length + 1;
+  }
+  return undefined;
+}
+
+function* structureProblems(document: YAML.Document, fail: Fail): Generator<Diagnostic> {
+  let aliases = 0;
+  let nodes = 0;
+  const found: Diagnostic[] = [];
+  YAML.visit(document, {
+    Alias(_, node) {
+      aliases++;
+      const [from, to] = node.range ?? [0, 0];
+      if (aliases === maxAliases + 1) found.push(fail("yaml.too-many-aliases", { limit: maxAliases }, from, to));
+    },
+    Pair(_, pair) {
+      const key = pair.key;
+      const range = YAML.isNode(key) ? (key.range ?? [0, 0]) : [0, 0];
+      if (YAML.isScalar(key) && key.value === "<<") found.push(fail("yaml.merge-key", {}, range[0], range[1]));
+      else if (YAML.isScalar(key) && key.value === "__proto__") {
+        found.push(fail("yaml.bad-key", { key: "__proto__" }, range[0], range[1]));
+      } else if (YAML.isCollection(key)) found.push(fail("yaml.complex-key", {}, range[0], range[1]));
+    },
+    Node(_, node) {
+      nodes++;
+      if (node.tag && !/^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(node.tag)) {
+        const [from, to] = node.range ?? [0, 0];
+        found.push(fail("yaml.tag", { tag: node.tag }, from, to));
+      }
+      if (nodes <= maxNodes) return;
+      found.push(fail("yaml.too-many-nodes", { limit: maxNodes }, 0, 0));
+      return YAML.visit.BREAK;
+    },
+  });
+  yield* found;
+}
+
+function toValue(document: YAML.Document, fail: Fail): unknown {
+  try {
+    return document.toJS({ maxAliasCount: maxAliases });
+  } catch (error) {
+    throw new InputError([fail("yaml.alias-bomb", { detail: (error as Error).message }, 0, 0)]);
+  }
+}
+
+function locate(
+  document: YAML.Document,
+  lines: Lines,
+  file: string,
+  path: Path,
+  part: "key" | "value" = "value",
+): Span {
+  let node: unknown = document.contents;
+  let range = rangeOf(node) ?? [0, 0];
+  let keyRange: readonly number[] | undefined;
+  for (const step of path) {
+    if (YAML.isAlias(node)) node = node.resolve(document);
+    const pair = YAML.isMap(node) ? node.items.find((p) => String(scalar(p.key)) === String(step)) : undefined;
+    const next = pair ? pair.value : YAML.isSeq(node) ? node.items[Number(step)] : undefined;
+    if (pair === undefined && next === undefined) return lines.span(file, range[0]!, firstLineEnd(range));
+    keyRange = rangeOf(pair?.key);
+    range = rangeOf(next) ?? keyRange ?? range;
+    node = next;
+  }
+  const chosen = part === "key" && keyRange ? keyRange : range;
+  return lines.span(file, chosen[0]!, firstLineEnd(chosen));
+}
+
+const firstLineEnd = (range: readonly number[]): number => range[1]!;
+const scalar = (node: unknown): unknown => (YAML.isScalar(node) ? node.value : node);
+const rangeOf = (node: unknown): readonly number[] | undefined =>
+  YAML.isNode(node) && node.range ? node.range : undefined;

@@ -1,0 +1,217 @@
+import type { Certainty } from "./fact.ts";
+
+/** What every result of a command carries (INTERFACE: results as JSON). */
+export interface ResultHead<Command extends string> {
+  readonly schema: `xb.${Command}/1`;
+  /** The day whose facts apply. */
+  readonly on: string;
+  readonly generator: { readonly name: "xb"; readonly version: string };
+  readonly warnings: readonly Warning[];
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A decimal string at the currency's minor unit. */
+export interface Amount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface SourceRef {
+  readonly title: string;
+  readonly url?: string;
+  readonly law?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly checked?: string;
+}
+
+export interface CostLine {
+  readonly id: string;
+  readonly label?: string;
+  readonly base?: Amount;
+  readonly rate?: string;
+  /** `null` where it is not known; the estimate's `unknown` says why. */
+  readonly amount: Amount | null;
+  readonly paidBy?: "buyer" | "seller";
+  readonly remittedBy?: string;
+  readonly source?: SourceRef;
+  readonly certainty?: Certainty;
+  /** Why a layer stands at zero, or what its figure rests on. */
+  readonly note?: string;
+}
+
+export interface Unknown {
+  readonly what: string;
+  readonly why: string;
+  readonly fix?: string;
+}
+
+export interface CostTotals {
+  readonly customsValue: Amount | null;
+  readonly duty: Amount | null;
+  readonly tax: Amount | null;
+  readonly fees: Amount | null;
+  readonly landed: Amount | null;
+  readonly landedPerUnit: Amount | null;
+  readonly landedSeller: Amount | null;
+}
+
+export interface Estimate {
+  readonly sku?: string;
+  readonly order?: number;
+  readonly items?: Readonly<Record<string, number>>;
+  readonly market: string;
+  readonly lane?: string;
+  readonly quantity: number;
+  readonly regime: string;
+  readonly lines: readonly CostLine[];
+  readonly totals: CostTotals;
+  readonly price?: Amount | null;
+  readonly margin?: { readonly amount: Amount; readonly percent: string } | null;
+  readonly breakEvenPrice?: Amount | null;
+  readonly priceForTarget?: Amount | null;
+  readonly confidence: Certainty;
+  readonly unknown: readonly Unknown[];
+  readonly notes?: readonly string[];
+}
+
+export interface CostResult extends ResultHead<"cost"> {
+  readonly currency: string;
+  readonly estimates: readonly Estimate[];
+  readonly summary: {
+    readonly estimates: number;
+    readonly unknown: number;
+    readonly losses: number;
+    readonly gates?: readonly GateFailure[];
+  };
+}
+
+export interface GateFailure {
+  readonly gate: string;
+  readonly sku?: string;
+  readonly market?: string;
+  readonly message: string;
+}
+
+export type Severity = "block" | "fix" | "advise";
+export type CheckStatus = "pass" | "fail" | "unknown" | "waived" | "not-applicable";
+export type Verdict = "blocked" | "fix" | "unknown" | "ready";
+
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface CheckItem {
+  readonly rule: string;
+  readonly topic: string;
+  readonly sku?: string;
+  readonly host?: string;
+  readonly market: string;
+  readonly status: CheckStatus;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix?: string;
+  readonly who?: string;
+  readonly evidence: readonly string[];
+  readonly missing: readonly string[];
+  readonly location?: Location;
+  readonly fingerprint?: string;
+  readonly waiver?: { readonly reason: string; readonly until?: string };
+  readonly upcoming?: boolean;
+  readonly reference: {
+    readonly title: string;
+    readonly law?: string;
+    readonly url?: string;
+    readonly from?: string;
+    readonly until?: string;
+    readonly checked?: string;
+    readonly certainty: Certainty;
+  };
+}
+
+export interface CheckResult extends ResultHead<"check"> {
+  readonly items: readonly CheckItem[];
+  readonly verdicts: readonly { readonly sku: string; readonly market: string; readonly verdict: Verdict }[];
+  readonly summary: {
+    readonly pass: number;
+    readonly fail: number;
+    readonly unknown: number;
+    readonly waived: number;
+  };
+}
+
+export interface PlannedStream {
+  readonly id: string;
+  readonly market: string;
+  readonly host: string;
+  readonly studio?: string;
+  readonly language: string;
+  readonly start: string;
+  readonly end: string;
+  readonly hostStart: string;
+  readonly utc: string;
+  readonly products: readonly string[];
+  readonly value: number;
+  readonly pinned: boolean;
+  readonly slot: string;
+  readonly uid: string;
+  readonly sequence: number;
+  readonly why: readonly string[];
+}
+
+export interface Unmet {
+  readonly kind: "market-min" | "market-target" | "product-min" | "pin";
+  readonly market?: string;
+  readonly sku?: string;
+  readonly week?: string;
+  readonly stream?: string;
+  readonly wanted: number;
+  readonly got: number;
+  readonly why: string;
+  readonly relax: readonly string[];
+}
+
+export interface PlanResult extends ResultHead<"plan"> {
+  readonly status: "optimal" | "within-gap" | "feasible" | "infeasible";
+  readonly objective: number;
+  readonly bound: number;
+  readonly gap: number;
+  readonly currency: string;
+  readonly campaign: string;
+  readonly tzdata: string;
+  readonly streams: readonly PlannedStream[];
+  readonly unmet: readonly Unmet[];
+  readonly excluded: readonly { readonly sku: string; readonly market: string; readonly because: string }[];
+  readonly hosts: readonly {
+    readonly id: string;
+    readonly hours: number;
+    readonly nights: number;
+    readonly restMin: number | null;
+  }[];
+  readonly wanted: readonly { readonly what: string; readonly value: number }[];
+}
+
+export interface CompareResult extends ResultHead<"compare"> {
+  readonly products: readonly {
+    readonly sku: string;
+    readonly markets: readonly CompareRow[];
+  }[];
+}
+
+export interface CompareRow {
+  readonly market: string;
+  readonly score: number | null;
+  readonly parts: Readonly<Record<string, number | null>>;
+  readonly landed: Amount | null;
+  readonly margin: string | null;
+  readonly verdict: Verdict;
+  readonly missing: number;
+  readonly transitDays: string | null;
+  readonly primeHours: number | null;
+}
