@@ -3,6 +3,7 @@ import { type Diagnostic, InputError, type Path, type Span } from "../model/diag
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { type Lines, linesOf, type Source } from "./source.ts";
 
+const zero: readonly [number, number, number] = [0, 0, 0];
 const maxDepth = 64;
 const maxAliases = 100;
 const maxNodes = 400_000;
@@ -98,12 +99,12 @@ function* structureProblems(document: YAML.Document, fail: Fail): Generator<Diag
   YAML.visit(document, {
     Alias(_, node) {
       aliases++;
-      const [from, to] = node.range ?? [0, 0];
+      const [from, to] = node.range ?? zero;
       if (aliases === maxAliases + 1) found.push(fail("yaml.too-many-aliases", { limit: maxAliases }, from, to));
     },
     Pair(_, pair) {
       const key = pair.key;
-      const range = YAML.isNode(key) ? (key.range ?? [0, 0]) : [0, 0];
+      const range = (YAML.isNode(key) && key.range) || zero;
       if (YAML.isScalar(key) && key.value === "<<") found.push(fail("yaml.merge-key", {}, range[0], range[1]));
       else if (YAML.isScalar(key) && key.value === "__proto__") {
         found.push(fail("yaml.bad-key", { key: "__proto__" }, range[0], range[1]));
@@ -112,7 +113,7 @@ function* structureProblems(document: YAML.Document, fail: Fail): Generator<Diag
     Node(_, node) {
       nodes++;
       if (node.tag && !/^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(node.tag)) {
-        const [from, to] = node.range ?? [0, 0];
+        const [from, to] = node.range ?? zero;
         found.push(fail("yaml.tag", { tag: node.tag }, from, to));
       }
       if (nodes <= maxNodes) return;

@@ -10,11 +10,11 @@ export const clockSchema = z.string().regex(/^([0-3]\d|4[0-7]):[0-5]\d$|^48:00$/
 
 /** Weights per half hour from `from`, on the local days named. */
 export const audienceSchema = z.strictObject({
+  ...provenance,
   days: z.array(weekdaySchema).min(1),
   from: clockSchema,
   weights: z.array(z.number().min(0).max(10)).min(1).max(48),
   season: z.enum(["ramadan"]).optional(),
-  ...provenance,
 });
 export type AudienceWindow = z.infer<typeof audienceSchema>;
 
