@@ -1,7 +1,7 @@
-import { closest, distance } from "fastest-levenshtein";
 import * as z from "zod";
 import type { Diagnostic, Path } from "../model/diagnostic.ts";
 import { isMessageId, type MessageArgs, type MessageId } from "../text/message.ts";
+import { near } from "../model/near.ts";
 import { describeSchema, keysAt } from "./schema-walk.ts";
 import type { Source } from "./source.ts";
 
@@ -93,15 +93,6 @@ function unknownKey(source: Source, path: Path, key: string, allowed: readonly s
   return guess === undefined
     ? place(source, [...path, key], "key", "input.unknown-key", { key, allowed: allowed.slice(0, 30).join(", ") })
     : place(source, [...path, key], "key", "input.unknown-key-guess", { key, guess });
-}
-
-/** The word of a list that was probably meant, if one is near enough. */
-export function near(word: string, words: readonly string[]): string | undefined {
-  if (words.length === 0 || word.length > 200) return undefined;
-  const best = closest(word.toLowerCase(), words.map((w) => w.toLowerCase()));
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  if (distance(word.toLowerCase(), best) > limit) return undefined;
-  return words.find((w) => w.toLowerCase() === best);
 }
 
 function place(source: Source, path: Path, part: "key" | "value", id: MessageId, args: MessageArgs): Diagnostic {

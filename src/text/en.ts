@@ -99,6 +99,8 @@ export const en = {
   "usage.unknown-id-guess": "nothing is called {id}; did you mean {guess}?",
   "usage.needs": "{command} needs {what}",
   "usage.commander": "{detail}",
+  "usage.unknown-command": "there is no command {name}; there are {values}",
+  "usage.unknown-command-guess": "there is no command {name}; did you mean {guess}?",
 
   // writing
   "write.failed": "{file} could not be written ({reason}); the old file, if any, is as it was",
@@ -110,6 +112,39 @@ export const en = {
   "diagnostic.info": "note",
   "diagnostic.summary": "{count} problems; nothing was computed, nothing was written",
   "diagnostic.summary-one": "1 problem; nothing was computed, nothing was written",
+
+  // commands and options
+  "cmd.xb": "Cross-border live-stream launches: when to stream, whether you may sell, what it costs landed.",
+  "cmd.xb-after":
+    "Examples:\n  xb init                              start a launch folder\n  xb report                            all three answers on one screen\n  xb check --market SA,AE              may we sell it there, and what is missing\n  xb cost --to AU --hs 6109.10 --origin CN --value \"100 AUD\"\n  xb plan -o launch.ics                a calendar for the hosts\n\nExit codes: 0 every gate holds, 1 a gate fails, 2 bad usage or input, 3 a defect of xb.",
+  "cmd.plan": "schedule the streams",
+  "cmd.check": "compliance checklist: may we sell it there, and what is missing",
+  "cmd.cost": "landed-cost estimate; with --to and no launch: one ad-hoc quote",
+  "cmd.report": "the three answers on one screen, and as a page with -o launch.html",
+  "cmd.compare": "rank the markets for each product",
+  "cmd.init": "create a launch folder",
+  "cmd.markets": "market profiles: facts, sources, freshness",
+  "cmd.explain": "explain a check rule, a cost line or a market fact",
+  "cmd.tariff": "import an authority's tariff file, or show a code",
+  "cmd.fx": "exchange rates: show, import, update",
+  "cmd.schema": "print the JSON Schema of a file format",
+  "cmd.merge": "join the results of shards",
+  "cmd.completion": "shell completion for bash, zsh or fish",
+  "arg.launch": "folder with launch.yaml, or such a file (default: the nearest one from here upwards)",
+  "opt.version": "print the version",
+  "opt.help": "print help",
+  "opt.market": "only these markets (repeatable, or separated by commas)",
+  "opt.product": "only these products (repeatable; * as a wildcard)",
+  "opt.on": "the day whose facts apply, such as 2026-11-22 (default: today in UTC)",
+  "opt.format": "format of standard output (default table)",
+  "opt.output": "also write this file; the format follows its name (repeatable)",
+  "opt.lang": "language of text: en or zh (default from LC_ALL or LANG)",
+  "opt.markets": "folder of your own market profiles",
+  "opt.color": "colour even when not on a terminal",
+  "opt.no-color": "no colour",
+  "opt.quiet": "no warnings and hints",
+  "opt.verbose": "more detail",
+  "opt.shard": "the K-th of N equal parts of the work",
 
   // defects
   "defect.title": "xb itself failed: {detail}",

@@ -101,6 +101,8 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "usage.unknown-id-guess": "没有叫 {id} 的内容；是否想写 {guess}？",
   "usage.needs": "{command} 需要 {what}",
   "usage.commander": "{detail}",
+  "usage.unknown-command": "没有命令 {name}；可用：{values}",
+  "usage.unknown-command-guess": "没有命令 {name}；是否想写 {guess}？",
 
   // writing
   "write.failed": "无法写入 {file}（{reason}）；原有文件保持不变",
@@ -112,6 +114,39 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "diagnostic.info": "提示",
   "diagnostic.summary": "{count} 个问题；未计算，未写入任何内容",
   "diagnostic.summary-one": "1 个问题；未计算，未写入任何内容",
+
+  // commands and options
+  "cmd.xb": "跨境直播发布计划：何时直播、能否销售、到岸成本多少。",
+  "cmd.xb-after":
+    "示例：\n  xb init                              新建发布文件夹\n  xb report                            一屏看三个答案\n  xb check --market SA,AE              能否在当地销售，还缺什么\n  xb cost --to AU --hs 6109.10 --origin CN --value \"100 AUD\"\n  xb plan -o launch.ics                给主播的日历\n\n退出码：0 全部门槛通过，1 有门槛未通过，2 用法或输入有误，3 xb 自身缺陷。",
+  "cmd.plan": "安排直播场次",
+  "cmd.check": "合规清单：能否在当地销售，还缺什么",
+  "cmd.cost": "到岸成本估算；不带发布文件夹而用 --to：一次性报价",
+  "cmd.report": "一屏显示三个答案；用 -o launch.html 生成网页",
+  "cmd.compare": "为每个商品给市场排序",
+  "cmd.init": "新建发布文件夹",
+  "cmd.markets": "市场档案：事实、来源、时效",
+  "cmd.explain": "解释合规规则、成本行或市场事实",
+  "cmd.tariff": "导入官方税则文件，或查询编码",
+  "cmd.fx": "汇率：查看、导入、更新",
+  "cmd.schema": "输出文件格式的 JSON Schema",
+  "cmd.merge": "合并各分片的结果",
+  "cmd.completion": "bash、zsh、fish 的命令补全",
+  "arg.launch": "含 launch.yaml 的文件夹或该文件（默认：从当前位置向上最近的一个）",
+  "opt.version": "显示版本",
+  "opt.help": "显示帮助",
+  "opt.market": "只看这些市场（可重复，或用逗号分隔）",
+  "opt.product": "只看这些商品（可重复；* 为通配符）",
+  "opt.on": "以哪一天的事实为准，例如 2026-11-22（默认：UTC 今天）",
+  "opt.format": "标准输出的格式（默认 table）",
+  "opt.output": "同时写入此文件；格式由文件名决定（可重复）",
+  "opt.lang": "文字语言：en 或 zh（默认取自 LC_ALL 或 LANG）",
+  "opt.markets": "自己的市场档案文件夹",
+  "opt.color": "即使不在终端也使用颜色",
+  "opt.no-color": "不使用颜色",
+  "opt.quiet": "不显示警告和提示",
+  "opt.verbose": "更多细节",
+  "opt.shard": "N 等份工作中的第 K 份",
 
   // defects
   "defect.title": "xb 自身出错：{detail}",

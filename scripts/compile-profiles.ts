@@ -1,0 +1,41 @@
+import { basename, relative } from "node:path";
+import * as z from "zod";
+import { jsonSchema, schemaNames } from "../src/app/schema.ts";
+import { validate } from "../src/load/validate.ts";
+import { parseYaml } from "../src/load/yaml.ts";
+import { InputError } from "../src/model/diagnostic.ts";
+import { marketSchema } from "../src/model/market.ts";
+import { message } from "../src/text/message.ts";
+
+/** Files of `markets/` that are not profiles: what they are for stands in their first lines. */
+const tables = new Set(["_vocabulary", "_claims", "_fx", "_lanes", "_numbers"]);
+
+interface Outcome {
+  readonly target?: string;
+  readonly json?: string;
+  readonly errors?: readonly string[];
+}
+
+/** Checks one file of `markets/` and turns it into the JSON that the tool loads. */
+export function compileProfile(file: string, text: string): Outcome {
+  const id = basename(file, ".yaml");
+  try {
+    const source = parseYaml(relative(process.cwd(), file), text);
+    if (tables.has(id)) return { target: `${id.slice(1)}.json`, json: JSON.stringify(source.value) };
+    const checked = validate(marketSchema, source);
+    if (!("value" in checked)) throw new InputError(checked.diagnostics);
+    return { target: `markets/${id}.json`, json: JSON.stringify(checked.value) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return {
+      errors: error.diagnostics.map(
+        (d) => `${d.at?.file}:${d.at?.line}:${d.at?.col}: ${message("en", d.message, d.args)}`,
+      ),
+    };
+  }
+}
+
+export function writeSchemas(write: (name: string, json: string) => void): void {
+  z.config({ jitless: true });
+  for (const name of schemaNames) write(name, `${JSON.stringify(jsonSchema(name), null, 2)}\n`);
+}

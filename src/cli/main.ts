@@ -1,0 +1,51 @@
+import { InputError } from "../model/diagnostic.ts";
+import { version } from "../model/version.ts";
+import { type Lang, message } from "../text/message.ts";
+import { ClosedPipe, OutputError, processTerminal, type Terminal } from "./terminal.ts";
+
+/** Runs one command line and gives its exit code. Nothing here loads more than the command needs. */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const lang = guessLang(argv, terminal.env);
+  try {
+    if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+      await terminal.out(`${version}\n`);
+      return 0;
+    }
+    const { run } = await import("./program.ts");
+    return await run(argv, terminal, lang);
+  } catch (error) {
+    return report(error, argv, terminal, lang);
+  }
+}
+
+/** The language for errors that come before the options are parsed. */
+function guessLang(argv: readonly string[], env: Terminal["env"]): Lang {
+  const index = argv.indexOf("--lang");
+  const told = index >= 0 ? argv[index + 1] : argv.find((a) => a.startsWith("--lang="))?.slice(7);
+  const locale = told ?? (env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "");
+  return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+async function report(
+  error: unknown,
+  argv: readonly string[],
+  terminal: Terminal,
+  lang: Lang,
+): Promise<number> {
+  if (error instanceof ClosedPipe) return 0;
+  if (error instanceof InputError) {
+    const { renderDiagnostics } = await import("../render/diagnostics.ts");
+    const color = terminal.errIsTTY && !terminal.env["NO_COLOR"] && !argv.includes("--no-color");
+    terminal.err(renderDiagnostics(error.diagnostics, { lang, color, width: terminal.columns, cwd: terminal.cwd }));
+    return 2;
+  }
+  if (error instanceof OutputError) {
+    terminal.err(`${message(lang, "write.failed", { file: "stdout", reason: error.message })}\n`);
+    return 2;
+  }
+  const problem = error instanceof Error ? error : new Error(String(error));
+  terminal.err(`${message(lang, "defect.title", { detail: problem.message.split("\n")[0]!.slice(0, 300) })}\n`);
+  if (argv.includes("--verbose")) terminal.err(`${problem.stack}\n`);
+  terminal.err(`${message(lang, "defect.report")}\n`);
+  return 3;
+}

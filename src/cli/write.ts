@@ -1,0 +1,92 @@
+import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { usageError } from "../model/diagnostic.ts";
+
+/** Temporary files that a signal must not leave behind. */
+const pending = new Set<string>();
+
+export interface OutputFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Writes all files or none: each to a temporary file beside its target, synced, then renamed.
+ * A device or pipe (`/dev/stdout`) is written directly.
+ */
+export function writeFiles(files: readonly OutputFile[]): void {
+  finishBeforeSignals();
+  const staged = files.map(({ file, text }) => ({ file, ...stage(file, text) }));
+  for (const { file, temporary } of staged) {
+    if (temporary === undefined) continue;
+    try {
+      renameSync(temporary, file);
+    } catch (error) {
+      throw failed(file, error);
+    } finally {
+      rmSync(temporary, { force: true });
+      pending.delete(temporary);
+    }
+  }
+}
+
+let guarded = false;
+
+/** Writing is synchronous, so a signal that comes meanwhile waits until every file is whole, then ends the run. */
+function finishBeforeSignals(): void {
+  if (guarded) return;
+  guarded = true;
+  for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+    process.once(signal, () => {
+      dropPending();
+      process.exit(code);
+    });
+  }
+}
+
+function dropPending(): void {
+  for (const file of pending) rmSync(file, { force: true });
+  pending.clear();
+}
+
+function stage(file: string, text: string): { temporary?: string } {
+  const direct = isDevice(file);
+  const target = direct ? file : join(dirname(file), `.${basename(file)}.${process.pid}.${serial++}.tmp`);
+  try {
+    if (!direct) pending.add(target);
+    writeWhole(target, text, direct);
+  } catch (error) {
+    dropPending();
+    throw failed(file, error);
+  }
+  return direct ? {} : { temporary: target };
+}
+
+let serial = 0;
+
+function writeWhole(target: string, text: string, direct: boolean): void {
+  const handle = openSync(target, direct ? "w" : "wx", 0o644);
+  try {
+    const bytes = Buffer.from(text, "utf8");
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    if (!direct) fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function isDevice(file: string): boolean {
+  try {
+    const stat = lstatSync(file);
+    if (stat.isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR" });
+    return stat.isCharacterDevice() || stat.isFIFO();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw failed(file, error);
+  }
+}
+
+function failed(file: string, error: unknown): Error {
+  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+  return usageError("write.failed", { file, reason });
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { MarketProfile } from "../model/market.ts";
+
+/** `dist/`, whether this runs bundled in it or from the sources beside it. */
+const root = new URL(import.meta.url.endsWith(".ts") ? "../../dist/" : "./", import.meta.url);
+
+/** The parsed JSON of a file that the build made, such as `markets/DE.json`; undefined where there is none. */
+export function asset<T>(name: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(new URL(name, root), "utf8")) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Ids of the bundled profiles, blocs (`_eu`) included. */
+export function bundledIds(): string[] {
+  return readdirSync(new URL("markets/", root))
+    .map((name) => name.replace(/\.json$/, ""))
+    .sort();
+}
+
+const cache = new Map<string, MarketProfile | undefined>();
+
+/** A bundled profile as its YAML says, without its bloc. Validated when it was built. */
+export function bundledProfile(id: string): MarketProfile | undefined {
+  if (!/^[A-Z_a-z-]+$/.test(id)) return undefined;
+  if (!cache.has(id)) cache.set(id, asset<MarketProfile>(`markets/${id}.json`));
+  return cache.get(id);
+}

@@ -1,0 +1,234 @@
+import { dirname, relative } from "node:path";
+import { type Diagnostic, InputError, type Path } from "../model/diagnostic.ts";
+import { type Host, hostSchema } from "../model/host.ts";
+import { type Lane, laneSchema } from "../model/lane.ts";
+import { type Launch, launchSchema, type LaunchMarket } from "../model/launch.ts";
+import type { MarketProfile } from "../model/market.ts";
+import { near } from "../model/near.ts";
+import { overlay } from "../model/overlay.ts";
+import { type Product, productSchema } from "../model/product.ts";
+import { insideFolder } from "./folder.ts";
+import type { Profiles } from "./profiles.ts";
+import { loadRecords, loadSource, parseSource, type Placed, uniqueIds } from "./records.ts";
+import type { Source } from "./source.ts";
+import { readText } from "./text-file.ts";
+import { validate } from "./validate.ts";
+
+/** A market of the launch: what the launch says of it, and its profile with all overlays applied. */
+export interface LoadedMarket {
+  readonly id: string;
+  /** The id, the bundled market it extends, and its bloc (`EU`), nearest first: what prices and evidence name. */
+  readonly names: readonly string[];
+  readonly settings: LaunchMarket;
+  readonly profile: MarketProfile;
+}
+
+export interface LoadedScript {
+  readonly file: string;
+  readonly text: string;
+  readonly settings: NonNullable<Launch["scripts"]>[number];
+}
+
+/** A whole launch: validated, cross-checked, with the place of every part. */
+export interface LoadedLaunch {
+  readonly root: string;
+  readonly source: Source;
+  readonly launch: Launch;
+  readonly products: readonly Placed<Product>[];
+  readonly hosts: readonly Placed<Host>[];
+  readonly lanes: readonly Placed<Lane>[];
+  readonly markets: readonly LoadedMarket[];
+  readonly scripts: readonly LoadedScript[];
+  readonly pins?: unknown;
+  readonly demandFile?: { readonly file: string; readonly text: string };
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Loads a launch file and all that it names. Throws one `InputError` with every problem found. */
+export function loadLaunch(file: string, profiles: Profiles, stdin?: string): LoadedLaunch {
+  const source = stdin === undefined ? loadSource(file) : parseSource("-", stdin, "yaml");
+  const checked = validate(launchSchema, source);
+  if (!("value" in checked)) throw new InputError(checked.diagnostics);
+  const launch = checked.value;
+  const context = { source, root: dirname(file) };
+  const problems: Diagnostic[] = [];
+  const attempt = <T>(work: () => T, fallback: T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.diagnostics);
+      return fallback;
+    }
+  };
+  const list = <T>(work: () => T[]): T[] => attempt(work, []);
+  const products = list(() => loadRecords(productSchema, launch.products, context, ["products"]));
+  const hosts = list(() => loadRecords(hostSchema, launch.hosts ?? [], context, ["hosts"]));
+  const lanes = list(() => loadRecords(laneSchema, launch.lanes ?? [], context, ["lanes"]));
+  list(() => (uniqueIds("product", products, "sku"), []));
+  list(() => (uniqueIds("host", hosts, "id"), []));
+  const markets = launch.markets.flatMap((market, index) =>
+    list(() => [resolveMarket(market, profiles, source, ["markets", index])]),
+  );
+  list(() => crossCheck(launch, source, products, hosts));
+  const scripts = list(() => loadScripts(launch, context));
+  const pins = attempt(() => loadPins(launch, context), undefined);
+  const demandFile = attempt(() => loadDemand(launch, context), undefined);
+  if (problems.length > 0) throw new InputError(problems);
+  return {
+    root: context.root,
+    source,
+    launch,
+    products,
+    hosts,
+    lanes,
+    markets,
+    scripts,
+    ...(pins === undefined ? {} : { pins }),
+    ...(demandFile === undefined ? {} : { demandFile }),
+    warnings: bigYaml(launch, products),
+  };
+}
+
+type Context = { readonly source: Source; readonly root: string };
+
+/** Keys of a launch market that are part of its profile. */
+const profileKeys = [
+  "timezone",
+  "currency",
+  "languages",
+  "weekend",
+  "priceIncludesTax",
+  "audience",
+  "holidays",
+  "observances",
+  "culture",
+  "customs",
+  "rules",
+  "bodies",
+  "sources",
+] as const;
+
+function resolveMarket(market: LaunchMarket, profiles: Profiles, source: Source, path: Path): LoadedMarket {
+  const baseId = market.extends ?? market.id;
+  if (profiles.find(baseId) === undefined) {
+    const key = market.extends === undefined ? "id" : "extends";
+    throw new InputError([unknownMarket(source, [...path, key], baseId, profiles.ids)]);
+  }
+  const base = profiles.resolve(baseId);
+  const own = Object.fromEntries(profileKeys.map((key) => [key, market[key as keyof LaunchMarket]]));
+  const bloc = base.extends?.replace(/^_/, "").toUpperCase();
+  const names = [market.id, baseId, ...(bloc ? [bloc] : [])];
+  return {
+    id: market.id,
+    names: [...new Set(names)],
+    settings: market,
+    profile: { ...overlay(base, own), id: market.id },
+  };
+}
+
+function unknownMarket(source: Source, path: Path, id: string, ids: readonly string[]): Diagnostic {
+  const known = ids.filter((other) => !other.startsWith("_"));
+  const guess = near(id, known);
+  return guess === undefined
+    ? diagnostic(source, path, "input.unknown-market", { id })
+    : diagnostic(source, path, "input.unknown-market-guess", { id, guess });
+}
+
+function diagnostic(
+  source: Pick<Source, "locate" | "lineText">,
+  path: Path,
+  message: Diagnostic["message"],
+  args: Diagnostic["args"],
+): Diagnostic {
+  const at = source.locate(path);
+  return { code: message, severity: "error", message, args, at, path, lineText: source.lineText(at.line) };
+}
+
+/** References between the parts of a launch that nothing else would notice. */
+function crossCheck(
+  launch: Launch,
+  source: Source,
+  products: readonly Placed<Product>[],
+  hosts: readonly Placed<Host>[],
+): never[] {
+  const problems: Diagnostic[] = [];
+  const skus = new Set(products.map((p) => p.value.sku));
+  const sites = new Set((launch.sites ?? []).map((s) => s.id));
+  const marketIds = new Set(launch.markets.map((m) => m.id));
+  const unknown = (
+    place: Pick<Source, "locate" | "lineText">,
+    path: Path,
+    what: string,
+    id: string,
+    known: ReadonlySet<string>,
+  ): void => {
+    const list = [...known].slice(0, 12).join(", ") || "none";
+    problems.push(diagnostic(place, path, "input.unknown-ref", { what, id, known: list }));
+  };
+  for (const [index, market] of launch.markets.entries()) {
+    const earlier = launch.markets.findIndex((m) => m.id === market.id);
+    if (earlier >= index) continue;
+    const there = source.locate(["markets", earlier, "id"]);
+    const args = { what: "market", id: market.id, first: `${there.file}:${there.line}` };
+    problems.push(diagnostic(source, ["markets", index, "id"], "input.duplicate-id", args));
+  }
+  for (const [index, studio] of (launch.studios ?? []).entries()) {
+    if (studio.site !== undefined && !sites.has(studio.site)) {
+      unknown(source, ["studios", index, "site"], "site", studio.site, sites);
+    }
+    for (const [m, id] of (studio.markets ?? []).entries()) {
+      if (!marketIds.has(id)) unknown(source, ["studios", index, "markets", m], "market", id, marketIds);
+    }
+  }
+  for (const host of hosts) {
+    const site = host.value.site;
+    if (site !== undefined && !sites.has(site)) unknown(host, ["site"], "site", site, sites);
+  }
+  for (const [index, order] of (launch.orders ?? []).entries()) {
+    for (const sku of Object.keys(order.items)) {
+      if (!skus.has(sku)) unknown(source, ["orders", index, "items", sku], "product", sku, skus);
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return [];
+}
+
+function loadScripts(launch: Launch, context: Context): LoadedScript[] {
+  return (launch.scripts ?? []).map((settings, index) => {
+    if (settings.text !== undefined) return { file: context.source.file, text: settings.text, settings };
+    if (settings.file === undefined) {
+      const path = ["scripts", index];
+      const args = { key: "file", expected: "a file or text" };
+      throw new InputError([diagnostic(context.source, path, "input.missing", args)]);
+    }
+    const file = insideFolder(context.root, settings.file, context.source, ["scripts", index, "file"]);
+    return { file, text: readText(file, "text"), settings };
+  });
+}
+
+function loadPins(launch: Launch, context: Context): unknown {
+  if (launch.pins === undefined) return undefined;
+  return loadSource(insideFolder(context.root, launch.pins, context.source, ["pins"])).value;
+}
+
+function loadDemand(launch: Launch, context: Context): LoadedLaunch["demandFile"] {
+  if (typeof launch.demand !== "string") return undefined;
+  const file = insideFolder(context.root, launch.demand, context.source, ["demand"]);
+  return { file, text: readText(file, "csv") };
+}
+
+const manyProducts = 2_000;
+
+function bigYaml(launch: Launch, products: readonly Placed<Product>[]): Diagnostic[] {
+  const names = [launch.products].flat().filter((p) => typeof p === "string");
+  const yaml = names.find((name) => /\.ya?ml$/.test(name));
+  if (yaml === undefined || products.length < manyProducts) return [];
+  return [{ code: "input.big-yaml", severity: "warning", message: "input.big-yaml", args: { file: yaml } }];
+}
+
+/** A file's name as people see it: relative to where they stand, when that is shorter. */
+export function shownFile(file: string, cwd: string): string {
+  const short = relative(cwd, file);
+  return short !== "" && short.length < file.length ? short : file;
+}
