@@ -1,0 +1,23 @@
+import type { Command } from "commander";
+import { jsonSchema, schemaNames } from "../../app/schema.ts";
+import { usageError } from "../../model/diagnostic.ts";
+import { near } from "../../model/near.ts";
+import type { CommandContext } from "../program.ts";
+import { outputOptions, translate } from "../options.ts";
+
+export function define(command: Command, context: CommandContext): void {
+  outputOptions(command, translate(context.lang))
+    .argument("<name>", schemaNames.join(" | "))
+    .action(async (name: string) => {
+      const found = schemaNames.find((n) => n === name);
+      if (!found) throw unknown(name);
+      await context.terminal.out(`${JSON.stringify(jsonSchema(found), null, 2)}\n`);
+    });
+}
+
+function unknown(name: string): Error {
+  const guess = near(name, schemaNames);
+  return guess === undefined
+    ? usageError("usage.unknown-schema", { name, values: schemaNames.join(", ") })
+    : usageError("usage.unknown-id-guess", { id: name, guess });
+}
