@@ -13,7 +13,9 @@ const shared = {
   target: "node20",
   logLevel: "warning",
   // CommonJS packages inside the bundle ask for Node's own modules through `require`.
-  banner: { js: 'import { createRequire as xbRequire } from "node:module"; const require = xbRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as xbRequire } from "node:module"; const require = xbRequire(import.meta.url);',
+  },
 };
 
 rmSync(path("dist"), { recursive: true, force: true });

@@ -25,7 +25,10 @@ export function select<T>(
   const hits = (pattern: string, item: T): boolean => names(item).some((name) => matches(pattern, name));
   for (const pattern of patterns) {
     if (items.some((item) => hits(pattern, item))) continue;
-    const known = items.map((item) => names(item)[0]).slice(0, 20).join(", ");
+    const known = items
+      .map((item) => names(item)[0])
+      .slice(0, 20)
+      .join(", ");
     throw new InputError([
       {
         code: "input.nothing-selected",

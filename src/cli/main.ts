@@ -36,7 +36,9 @@ async function report(
   if (error instanceof InputError) {
     const { renderDiagnostics } = await import("../render/diagnostics.ts");
     const color = terminal.errIsTTY && !terminal.env["NO_COLOR"] && !argv.includes("--no-color");
-    terminal.err(renderDiagnostics(error.diagnostics, { lang, color, width: terminal.columns, cwd: terminal.cwd }));
+    terminal.err(
+      renderDiagnostics(error.diagnostics, { lang, color, width: terminal.columns, cwd: terminal.cwd }),
+    );
     return 2;
   }
   if (error instanceof OutputError) {
@@ -44,7 +46,9 @@ async function report(
     return 2;
   }
   const problem = error instanceof Error ? error : new Error(String(error));
-  terminal.err(`${message(lang, "defect.title", { detail: problem.message.split("\n")[0]!.slice(0, 300) })}\n`);
+  terminal.err(
+    `${message(lang, "defect.title", { detail: problem.message.split("\n")[0]!.slice(0, 300) })}\n`,
+  );
   if (argv.includes("--verbose")) terminal.err(`${problem.stack}\n`);
   terminal.err(`${message(lang, "defect.report")}\n`);
   return 3;

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { usageError } from "../model/diagnostic.ts";
 import { isCalendarDate } from "../model/fact.ts";
-import { type Lang, langs, message, type MessageId } from "../text/message.ts";
+import { type Lang, langs, type MessageId, message } from "../text/message.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What plan, check, cost, report and compare share, with defaults filled in. */
@@ -23,7 +23,10 @@ export type Translate = (id: MessageId) => string;
 
 const collect = (value: string, earlier: readonly string[] = []): string[] => [
   ...earlier,
-  ...value.split(",").map((part) => part.trim()).filter((part) => part !== ""),
+  ...value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
 ];
 const append = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
@@ -75,7 +78,8 @@ export function commonOptions(parsed: Parsed, terminal: Terminal): Common {
 
 function parseOn(value: string | undefined, terminal: Terminal): string {
   if (value === undefined) return terminal.now().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isCalendarDate(value)) throw usageError("usage.bad-date", { value });
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isCalendarDate(value))
+    throw usageError("usage.bad-date", { value });
   return value;
 }
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { near } from "../model/near.ts";
 import { usageError } from "../model/diagnostic.ts";
+import { near } from "../model/near.ts";
 import { version } from "../model/version.ts";
 import type { Lang, MessageId } from "../text/message.ts";
 import { translate } from "./options.ts";
@@ -100,4 +100,3 @@ function unknownCommand(name: string): Error {
     ? usageError("usage.unknown-command", { name, values: commandNames.join(", ") })
     : usageError("usage.unknown-command-guess", { name, guess });
 }
-

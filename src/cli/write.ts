@@ -36,7 +36,10 @@ let guarded = false;
 function finishBeforeSignals(): void {
   if (guarded) return;
   guarded = true;
-  for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
     process.once(signal, () => {
       dropPending();
       process.exit(code);

@@ -81,11 +81,17 @@ function headerProblems(
     if (/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(column)) {
       return [fail("yaml.bad-key", { key: column }, header.offset)];
     }
-    return columns.indexOf(column) < index ? [fail("yaml.duplicate-key", { key: column }, header.offset)] : [];
+    return columns.indexOf(column) < index
+      ? [fail("yaml.duplicate-key", { key: column }, header.offset)]
+      : [];
   });
 }
 
-function toRecord(columns: readonly string[], cells: readonly string[], kinds: CellKinds): Record<string, unknown> {
+function toRecord(
+  columns: readonly string[],
+  cells: readonly string[],
+  kinds: CellKinds,
+): Record<string, unknown> {
   const record: Record<string, unknown> = {};
   for (const [index, column] of columns.entries()) {
     const cell = cells[index]!.trim();
@@ -96,7 +102,13 @@ function toRecord(columns: readonly string[], cells: readonly string[], kinds: C
 
 function toCell(cell: string, kind: CellKind): unknown {
   if (/^[[{]/.test(cell) && kind !== "text") return jsonCell(cell);
-  if (kind === "list") return cell === "-" ? [] : cell.split(";").map((part) => part.trim()).filter(Boolean);
+  if (kind === "list")
+    return cell === "-"
+      ? []
+      : cell
+          .split(";")
+          .map((part) => part.trim())
+          .filter(Boolean);
   if (kind === "number" && /^-?\d+(\.\d+)?$/.test(cell)) return Number(cell);
   if (kind === "boolean" && /^(true|false)$/i.test(cell)) return cell.toLowerCase() === "true";
   return cell;
@@ -126,7 +138,10 @@ function columnOf(columns: readonly string[], path: Path): number {
     if (index >= 0) return index;
   }
   const prefix = path.slice(1, 2).join(".");
-  return Math.max(0, columns.findIndex((column) => column === prefix || column.startsWith(`${prefix}.`)));
+  return Math.max(
+    0,
+    columns.findIndex((column) => column === prefix || column.startsWith(`${prefix}.`)),
+  );
 }
 
 /** Where a cell begins: the separators before it that stand outside quotes. */

@@ -54,7 +54,9 @@ function jsonError(file: string, text: string, error: Error, offset: number): In
   const lines = linesOf(text);
   const told = /position (\d+)/.exec(error.message)?.[1];
   const endOfInput = /end of JSON/.test(error.message);
-  const at = offset + (told === undefined ? (endOfInput ? text.slice(offset).split("\n")[0]!.length : 0) : Number(told));
+  const at =
+    offset +
+    (told === undefined ? (endOfInput ? text.slice(offset).split("\n")[0]!.length : 0) : Number(told));
   const span = lines.span(file, at, at + 1);
   const detail = error.message.replace(/ in JSON at position.*$| \(line \d+ column \d+\).*$/s, "");
   return new InputError([

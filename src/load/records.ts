@@ -23,7 +23,9 @@ export function loadSource(file: string, row?: z.ZodType): Source {
   const ending = extname(file).toLowerCase();
   const kind: FileKind | undefined = kinds[ending];
   if (kind === undefined) {
-    throw new InputError([{ code: "input.format", severity: "error", message: "input.format", args: { file } }]);
+    throw new InputError([
+      { code: "input.format", severity: "error", message: "input.format", args: { file } },
+    ]);
   }
   return parseSource(file, readText(file, kind), kind, row);
 }
@@ -74,8 +76,16 @@ export function loadRecords<S extends z.ZodType>(
   return records;
 }
 
-function place<S extends z.ZodType>(schema: S, source: Source, root: unknown, base: Path): Placed<z.output<S>>[] {
-  const list = base.length === 0 ? source.value : base.reduce<unknown>((v, p) => (v as Record<string, unknown>)[p], root);
+function place<S extends z.ZodType>(
+  schema: S,
+  source: Source,
+  root: unknown,
+  base: Path,
+): Placed<z.output<S>>[] {
+  const list =
+    base.length === 0
+      ? source.value
+      : base.reduce<unknown>((v, p) => (v as Record<string, unknown>)[p], root);
   const rows = Array.isArray(list) ? list : [list];
   const single = !Array.isArray(list);
   const problems: Diagnostic[] = [];
@@ -84,7 +94,11 @@ function place<S extends z.ZodType>(schema: S, source: Source, root: unknown, ba
     const checked = validate(schema, source, row, path);
     problems.push(...checked.diagnostics);
     const locate = (inner: Path, part?: "key" | "value"): Span => source.locate([...path, ...inner], part);
-    return { value: "value" in checked ? checked.value : (row as z.output<S>), locate, lineText: source.lineText };
+    return {
+      value: "value" in checked ? checked.value : (row as z.output<S>),
+      locate,
+      lineText: source.lineText,
+    };
   });
   if (problems.length > 0) throw new InputError(problems);
   return records;

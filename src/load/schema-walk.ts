@@ -41,7 +41,9 @@ export function schemasAt(schema: z.ZodType, path: Path): z.ZodType[] {
 /** Keys that the map at `path` may have; of several shapes, the one sharing most keys with the value. */
 export function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
   const present = typeof value === "object" && value !== null ? Object.keys(value) : [];
-  const shapes = schemasAt(schema, path).flatMap((s) => Object.keys(defOf(s).shape ?? {}).length > 0 ? [Object.keys(defOf(s).shape!)] : []);
+  const shapes = schemasAt(schema, path).flatMap((s) =>
+    Object.keys(defOf(s).shape ?? {}).length > 0 ? [Object.keys(defOf(s).shape!)] : [],
+  );
   const shared = (keys: readonly string[]) => keys.filter((k) => present.includes(k)).length;
   return shapes.sort((a, b) => shared(b) - shared(a))[0] ?? [];
 }

@@ -4,10 +4,22 @@ import type { MessageArgs, MessageId } from "../text/message.ts";
 import { linesOf } from "./source.ts";
 
 /** Largest file that is read whole, in bytes. */
-export const maxBytes = { yaml: 4 << 20, json: 256 << 20, csv: 512 << 20, ndjson: 512 << 20, text: 1 << 20 } as const;
+export const maxBytes = {
+  yaml: 4 << 20,
+  json: 256 << 20,
+  csv: 512 << 20,
+  ndjson: 512 << 20,
+  text: 1 << 20,
+} as const;
 export type FileKind = keyof typeof maxBytes;
 
-function refuse(file: string, message: MessageId, args: MessageArgs = {}, at?: Span, lineText?: string): InputError {
+function refuse(
+  file: string,
+  message: MessageId,
+  args: MessageArgs = {},
+  at?: Span,
+  lineText?: string,
+): InputError {
   const diagnostic: Diagnostic = {
     code: `file.${message.replace(/^file\./, "")}`,
     severity: "error",

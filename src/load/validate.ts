@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Diagnostic, Path } from "../model/diagnostic.ts";
-import { isMessageId, type MessageArgs, type MessageId } from "../text/message.ts";
 import { near } from "../model/near.ts";
+import { isMessageId, type MessageArgs, type MessageId } from "../text/message.ts";
 import { describeSchema, keysAt } from "./schema-walk.ts";
 import type { Source } from "./source.ts";
 
@@ -31,7 +31,9 @@ function leafIssues(issue: Issue, prefix: readonly PropertyKey[]): Issue[] {
   const path = [...prefix, ...issue.path];
   if (issue.code !== "invalid_union" || isMessageId(issue.message)) return [{ ...issue, path } as Issue];
   const branches = issue.errors.map((errors) => errors.flatMap((e) => leafIssues(e, path)));
-  const inside = branches.filter((b) => b.some((e) => e.path.length > path.length || e.code !== "invalid_type"));
+  const inside = branches.filter((b) =>
+    b.some((e) => e.path.length > path.length || e.code !== "invalid_type"),
+  );
   const best = inside.sort((a, b) => a.length - b.length)[0];
   return best ?? [{ ...issue, path } as Issue];
 }
@@ -51,7 +53,12 @@ function toDiagnostics(
   const full = [...base, ...path];
   const found = valueAt(root, path);
   if (found === undefined && issue.code === "invalid_type") {
-    return [place(source, full, "key", "input.missing", { key: String(path.at(-1) ?? ""), expected: expected(schema, path) })];
+    return [
+      place(source, full, "key", "input.missing", {
+        key: String(path.at(-1) ?? ""),
+        expected: expected(schema, path),
+      }),
+    ];
   }
   if (issue.code === "invalid_key" || (issue.code === "invalid_union" && isMessageId(issue.message))) {
     const id: MessageId = isMessageId(issue.message) ? issue.message : "expect.key";
@@ -91,11 +98,20 @@ const expected = (schema: z.ZodType, path: Path): string => describeSchema(schem
 function unknownKey(source: Source, path: Path, key: string, allowed: readonly string[]): Diagnostic {
   const guess = near(key, allowed);
   return guess === undefined
-    ? place(source, [...path, key], "key", "input.unknown-key", { key, allowed: allowed.slice(0, 30).join(", ") })
+    ? place(source, [...path, key], "key", "input.unknown-key", {
+        key,
+        allowed: allowed.slice(0, 30).join(", "),
+      })
     : place(source, [...path, key], "key", "input.unknown-key-guess", { key, guess });
 }
 
-function place(source: Source, path: Path, part: "key" | "value", id: MessageId, args: MessageArgs): Diagnostic {
+function place(
+  source: Source,
+  path: Path,
+  part: "key" | "value",
+  id: MessageId,
+  args: MessageArgs,
+): Diagnostic {
   const at = source.locate(path, part);
   const lineText = source.lineText(at.line);
   return { code: id, severity: "error", message: id, args, at, path, lineText };
@@ -104,7 +120,9 @@ function place(source: Source, path: Path, part: "key" | "value", id: MessageId,
 function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, part) =>
-      typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[part] : undefined,
+      typeof value === "object" && value !== null
+        ? (value as Record<string | number, unknown>)[part]
+        : undefined,
     root,
   );
 }

@@ -59,7 +59,11 @@ function at(
 
 type Fail = (message: MessageId, args: MessageArgs, from: number, to: number) => Diagnostic;
 
-function syntaxDiagnostic(error: YAML.YAMLParseError | YAML.YAMLWarning, fail: Fail, text: string): Diagnostic {
+function syntaxDiagnostic(
+  error: YAML.YAMLParseError | YAML.YAMLWarning,
+  fail: Fail,
+  text: string,
+): Diagnostic {
   const [from, to] = error.pos;
   if (error.code === "DUPLICATE_KEY") {
     const key = /^[^\s:,}\]]+/.exec(text.slice(from))?.[0] ?? "";
@@ -100,12 +104,14 @@ function* structureProblems(document: YAML.Document, fail: Fail): Generator<Diag
     Alias(_, node) {
       aliases++;
       const [from, to] = node.range ?? zero;
-      if (aliases === maxAliases + 1) found.push(fail("yaml.too-many-aliases", { limit: maxAliases }, from, to));
+      if (aliases === maxAliases + 1)
+        found.push(fail("yaml.too-many-aliases", { limit: maxAliases }, from, to));
     },
     Pair(_, pair) {
       const key = pair.key;
       const range = (YAML.isNode(key) && key.range) || zero;
-      if (YAML.isScalar(key) && key.value === "<<") found.push(fail("yaml.merge-key", {}, range[0], range[1]));
+      if (YAML.isScalar(key) && key.value === "<<")
+        found.push(fail("yaml.merge-key", {}, range[0], range[1]));
       else if (YAML.isScalar(key) && key.value === "__proto__") {
         found.push(fail("yaml.bad-key", { key: "__proto__" }, range[0], range[1]));
       } else if (YAML.isCollection(key)) found.push(fail("yaml.complex-key", {}, range[0], range[1]));
@@ -144,7 +150,9 @@ function locate(
   let keyRange: readonly number[] | undefined;
   for (const step of path) {
     if (YAML.isAlias(node)) node = node.resolve(document);
-    const pair = YAML.isMap(node) ? node.items.find((p) => String(scalar(p.key)) === String(step)) : undefined;
+    const pair = YAML.isMap(node)
+      ? node.items.find((p) => String(scalar(p.key)) === String(step))
+      : undefined;
     const next = pair ? pair.value : YAML.isSeq(node) ? node.items[Number(step)] : undefined;
     if (pair === undefined && next === undefined) return lines.span(file, range[0]!, firstLineEnd(range));
     keyRange = rangeOf(pair?.key);

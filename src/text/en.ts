@@ -39,7 +39,8 @@ export const en = {
   "input.unknown-key": "unknown key {key}; known here: {allowed}",
   "input.unknown-key-guess": "unknown key {key}; did you mean {guess}?",
   "input.duplicate-id": "{what} {id} is already defined at {first}",
-  "input.unknown-market": "there is no market profile {id}; `xb markets` lists them, --markets DIR adds your own",
+  "input.unknown-market":
+    "there is no market profile {id}; `xb markets` lists them, --markets DIR adds your own",
   "input.unknown-market-guess": "there is no market profile {id}; did you mean {guess}?",
   "input.unknown-ref": "{what} {id} is not defined; known: {known}",
   "input.nothing-selected": "no {what} matches {pattern}; known: {known}",
@@ -116,7 +117,7 @@ export const en = {
   // commands and options
   "cmd.xb": "Cross-border live-stream launches: when to stream, whether you may sell, what it costs landed.",
   "cmd.xb-after":
-    "Examples:\n  xb init                              start a launch folder\n  xb report                            all three answers on one screen\n  xb check --market SA,AE              may we sell it there, and what is missing\n  xb cost --to AU --hs 6109.10 --origin CN --value \"100 AUD\"\n  xb plan -o launch.ics                a calendar for the hosts\n\nExit codes: 0 every gate holds, 1 a gate fails, 2 bad usage or input, 3 a defect of xb.",
+    'Examples:\n  xb init                              start a launch folder\n  xb report                            all three answers on one screen\n  xb check --market SA,AE              may we sell it there, and what is missing\n  xb cost --to AU --hs 6109.10 --origin CN --value "100 AUD"\n  xb plan -o launch.ics                a calendar for the hosts\n\nExit codes: 0 every gate holds, 1 a gate fails, 2 bad usage or input, 3 a defect of xb.',
   "cmd.plan": "schedule the streams",
   "cmd.check": "compliance checklist: may we sell it there, and what is missing",
   "cmd.cost": "landed-cost estimate; with --to and no launch: one ad-hoc quote",
@@ -148,5 +149,6 @@ export const en = {
 
   // defects
   "defect.title": "xb itself failed: {detail}",
-  "defect.report": "This is a defect of xb. Please report it with the command you ran; --verbose shows where it happened.",
+  "defect.report":
+    "This is a defect of xb. Please report it with the command you ran; --verbose shows where it happened.",
 } as const;

@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import { jsonSchema, schemaNames } from "../../app/schema.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { near } from "../../model/near.ts";
-import type { CommandContext } from "../program.ts";
 import { outputOptions, translate } from "../options.ts";
+import type { CommandContext } from "../program.ts";
 
 export function define(command: Command, context: CommandContext): void {
   outputOptions(command, translate(context.lang))
