@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 function guessLang(argv: readonly string[], env: Terminal["env"]): Lang {
   const index = argv.indexOf("--lang");
   const told = index >= 0 ? argv[index + 1] : argv.find((a) => a.startsWith("--lang="))?.slice(7);
-  const locale = told ?? (env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "");
+  const locale = told ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || "");
   return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
@@ -35,7 +35,7 @@ async function report(
   if (error instanceof ClosedPipe) return 0;
   if (error instanceof InputError) {
     const { renderDiagnostics } = await import("../render/diagnostics.ts");
-    const color = terminal.errIsTTY && !terminal.env["NO_COLOR"] && !argv.includes("--no-color");
+    const color = terminal.errIsTTY && !terminal.env.NO_COLOR && !argv.includes("--no-color");
     terminal.err(
       renderDiagnostics(error.diagnostics, { lang, color, width: terminal.columns, cwd: terminal.cwd }),
     );

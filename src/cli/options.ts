@@ -60,18 +60,18 @@ export const shardOption = (command: Command, t: Translate): Command =>
 export type Parsed = Readonly<Record<string, unknown>>;
 
 export function commonOptions(parsed: Parsed, terminal: Terminal): Common {
-  const shard = parsed["shard"] === undefined ? undefined : parseShard(String(parsed["shard"]));
+  const shard = parsed.shard === undefined ? undefined : parseShard(String(parsed.shard));
   return {
-    markets: (parsed["market"] as string[] | undefined) ?? [],
-    products: (parsed["product"] as string[] | undefined) ?? [],
-    on: parseOn(parsed["on"] as string | undefined, terminal),
-    format: (parsed["format"] as string | undefined) ?? "table",
-    output: (parsed["output"] as string[] | undefined) ?? [],
-    lang: pickLang(parsed["lang"] as string | undefined, terminal.env),
-    ...(parsed["markets"] === undefined ? {} : { marketsDir: parsed["markets"] as string }),
-    color: wantsColor(parsed["color"] as boolean | undefined, terminal),
-    quiet: parsed["quiet"] === true,
-    verbose: parsed["verbose"] === true,
+    markets: (parsed.market as string[] | undefined) ?? [],
+    products: (parsed.product as string[] | undefined) ?? [],
+    on: parseOn(parsed.on as string | undefined, terminal),
+    format: (parsed.format as string | undefined) ?? "table",
+    output: (parsed.output as string[] | undefined) ?? [],
+    lang: pickLang(parsed.lang as string | undefined, terminal.env),
+    ...(parsed.markets === undefined ? {} : { marketsDir: parsed.markets as string }),
+    color: wantsColor(parsed.color as boolean | undefined, terminal),
+    quiet: parsed.quiet === true,
+    verbose: parsed.verbose === true,
     ...(shard === undefined ? {} : { shard }),
   };
 }
@@ -98,7 +98,7 @@ export function pickLang(option: string | undefined, env: Terminal["env"]): Lang
     if (!found) throw usageError("usage.bad-lang", { value: option });
     return found;
   }
-  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
   return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
@@ -106,9 +106,9 @@ export function pickLang(option: string | undefined, env: Terminal["env"]): Lang
 export function wantsColor(option: boolean | undefined, terminal: Terminal): boolean {
   if (option !== undefined) return option;
   const { env } = terminal;
-  if (env["NO_COLOR"]) return false;
-  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0";
-  return terminal.outIsTTY && env["TERM"] !== "dumb";
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0";
+  return terminal.outIsTTY && env.TERM !== "dumb";
 }
 
 /** A positive number in an option, for commander. */

@@ -46,7 +46,13 @@ export const commandNames = Object.keys(commands);
 export async function run(argv: readonly string[], terminal: Terminal, lang: Lang): Promise<number> {
   const t = translate(lang);
   let code = 0;
-  const context: CommandContext = { terminal, lang, exit: (value) => void (code = value) };
+  const context: CommandContext = {
+    terminal,
+    lang,
+    exit: (value) => {
+      code = value;
+    },
+  };
   const program = new Command("xb")
     .description(t("cmd.xb"))
     .version(version, "-V, --version", t("opt.version"))

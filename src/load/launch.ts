@@ -65,12 +65,12 @@ export function loadLaunch(file: string, profiles: Profiles, stdin?: string): Lo
   const products = list(() => loadRecords(productSchema, launch.products, context, ["products"]));
   const hosts = list(() => loadRecords(hostSchema, launch.hosts ?? [], context, ["hosts"]));
   const lanes = list(() => loadRecords(laneSchema, launch.lanes ?? [], context, ["lanes"]));
-  list(() => (uniqueIds("product", products, "sku"), []));
-  list(() => (uniqueIds("host", hosts, "id"), []));
+  attempt(() => uniqueIds("product", products, "sku"), undefined);
+  attempt(() => uniqueIds("host", hosts, "id"), undefined);
   const markets = launch.markets.flatMap((market, index) =>
     list(() => [resolveMarket(market, profiles, source, ["markets", index])]),
   );
-  list(() => crossCheck(launch, source, products, hosts));
+  attempt(() => crossCheck(launch, source, products, hosts), undefined);
   const scripts = list(() => loadScripts(launch, context));
   const pins = attempt(() => loadPins(launch, context), undefined);
   const demandFile = attempt(() => loadDemand(launch, context), undefined);
@@ -151,7 +151,7 @@ function crossCheck(
   source: Source,
   products: readonly Placed<Product>[],
   hosts: readonly Placed<Host>[],
-): never[] {
+): void {
   const problems: Diagnostic[] = [];
   const skus = new Set(products.map((p) => p.value.sku));
   const sites = new Set((launch.sites ?? []).map((s) => s.id));
@@ -191,7 +191,6 @@ function crossCheck(
     }
   }
   if (problems.length > 0) throw new InputError(problems);
-  return [];
 }
 
 function loadScripts(launch: Launch, context: Context): LoadedScript[] {
