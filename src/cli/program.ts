@@ -42,6 +42,10 @@ const commands: Readonly<Record<string, Entry>> = {
 
 export const commandNames = Object.keys(commands);
 
+/** The file of one command; undefined for a name that is none. */
+export const loadCommand = (name: string): Promise<CommandModule> | undefined =>
+  Object.hasOwn(commands, name) ? commands[name]!.load() : undefined;
+
 /** Parses the command line and runs the command it names. */
 export async function run(argv: readonly string[], terminal: Terminal, lang: Lang): Promise<number> {
   const t = translate(lang);

@@ -100,6 +100,7 @@ export const en = {
   "usage.unknown-id-guess": "nothing is called {id}; did you mean {guess}?",
   "usage.needs": "{command} needs {what}",
   "usage.commander": "{detail}",
+  "usage.unknown-shell": "there is no completion for {shell}; there are bash, zsh and fish",
   "usage.unknown-command": "there is no command {name}; there are {values}",
   "usage.unknown-command-guess": "there is no command {name}; did you mean {guess}?",
 

@@ -101,6 +101,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "usage.unknown-id-guess": "没有叫 {id} 的内容；是否想写 {guess}？",
   "usage.needs": "{command} 需要 {what}",
   "usage.commander": "{detail}",
+  "usage.unknown-shell": "没有 {shell} 的补全；可用 bash、zsh、fish",
   "usage.unknown-command": "没有命令 {name}；可用：{values}",
   "usage.unknown-command-guess": "没有命令 {name}；是否想写 {guess}？",
 
