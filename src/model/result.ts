@@ -7,6 +7,8 @@ export interface ResultHead<Command extends string> {
   readonly on: string;
   readonly generator: { readonly name: "xb"; readonly version: string };
   readonly warnings: readonly Warning[];
+  /** Which part of the work this is, when it is not the whole. */
+  readonly shard?: { readonly index: number; readonly of: number };
 }
 
 export interface Warning {

@@ -148,6 +148,12 @@ export const en = {
   "opt.verbose": "more detail",
   "opt.shard": "the K-th of N equal parts of the work",
 
+  // merge
+  "merge.differs": "the results do not belong together: {key} is {a} in one and {b} in another",
+  "merge.missing": "shard {index}/{of} is missing",
+  "merge.twice": "shard {index}/{of} is given twice",
+  "merge.not-a-result": "{file} holds no result of xb check or xb cost",
+
   // defects
   "defect.title": "xb itself failed: {detail}",
   "defect.report":

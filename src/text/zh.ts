@@ -149,6 +149,12 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "opt.verbose": "更多细节",
   "opt.shard": "N 等份工作中的第 K 份",
 
+  // merge
+  "merge.differs": "这些结果不属于同一次运行：{key} 一处为 {a}，另一处为 {b}",
+  "merge.missing": "缺少分片 {index}/{of}",
+  "merge.twice": "分片 {index}/{of} 给了两次",
+  "merge.not-a-result": "{file} 不含 xb check 或 xb cost 的结果",
+
   // defects
   "defect.title": "xb 自身出错：{detail}",
   "defect.report": "这是 xb 的缺陷。请附上所用命令反馈；--verbose 显示出错位置。",

@@ -1,0 +1,63 @@
+import { usageError } from "../model/diagnostic.ts";
+import type { CheckResult, CostResult, Warning } from "../model/result.ts";
+import { checkSummary } from "./check-summary.ts";
+import { costSummary } from "./cost-summary.ts";
+
+export type Mergeable = CheckResult | CostResult;
+
+/**
+ * Joins the results of shards into what one run would have printed, byte for byte.
+ * Shards may be given in any order; a missing or doubled one is an error.
+ */
+export function mergeResults(results: readonly Mergeable[]): Mergeable {
+  const sorted = [...results].sort((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0));
+  const first = sorted[0];
+  if (!first) throw usageError("usage.needs", { command: "xb merge", what: "FILE" });
+  for (const result of sorted) requireSame(first, result);
+  requireWhole(sorted);
+  const warnings = uniqueWarnings(sorted);
+  if (first.schema === "xb.cost/1") {
+    const costs = sorted as CostResult[];
+    const estimates = costs.flatMap((r) => r.estimates);
+    const gates = costs.flatMap((r) => r.summary.gates ?? []);
+    return { ...withoutShard(costs[0]!), warnings, estimates, summary: costSummary(estimates, gates) };
+  }
+  const checks = sorted as CheckResult[];
+  const items = [
+    ...checks.flatMap((r) => r.items.filter((i) => i.sku !== undefined)),
+    ...checks[0]!.items.filter((i) => i.sku === undefined),
+  ];
+  const verdicts = checks.flatMap((r) => r.verdicts);
+  return { ...withoutShard(checks[0]!), warnings, items, verdicts, summary: checkSummary(items) };
+}
+
+function withoutShard<T extends Mergeable>(result: T): Omit<T, "shard"> {
+  const { shard: _, ...rest } = result;
+  return rest;
+}
+
+function requireSame(a: Mergeable, b: Mergeable): void {
+  for (const key of ["schema", "on"] as const) {
+    if (a[key] !== b[key]) throw usageError("merge.differs", { key, a: a[key], b: b[key] });
+  }
+  if (a.generator.version !== b.generator.version) {
+    throw usageError("merge.differs", { key: "generator", a: a.generator.version, b: b.generator.version });
+  }
+}
+
+function requireWhole(sorted: readonly Mergeable[]): void {
+  const of = sorted[0]!.shard?.of;
+  if (of === undefined) return;
+  const have = sorted.map((r) => r.shard?.index);
+  for (let index = 1; index <= of; index++) {
+    const count = have.filter((i) => i === index).length;
+    if (count !== 1) throw usageError(count === 0 ? "merge.missing" : "merge.twice", { index, of });
+  }
+}
+
+function uniqueWarnings(results: readonly Mergeable[]): Warning[] {
+  const seen = new Map<string, Warning>();
+  for (const warning of results.flatMap((r) => r.warnings))
+    seen.set(`${warning.code} ${warning.message}`, warning);
+  return [...seen.values()];
+}
