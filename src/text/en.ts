@@ -154,6 +154,33 @@ export const en = {
   "merge.twice": "shard {index}/{of} is given twice",
   "merge.not-a-result": "{file} holds no result of xb check or xb cost",
 
+  // init
+  "init.arg": "folder to create the launch in (default: this one); or `product` or `host` to add one",
+  "init.yes": "never ask; take what the flags and defaults say",
+  "init.name": "Name of the launch",
+  "init.origin": "Country the goods leave from",
+  "init.currency": "Your own currency",
+  "init.markets": "Markets to sell in",
+  "init.from": "first day of the streams (default: next Monday)",
+  "init.to": "last day of the streams (default: four weeks)",
+  "init.product": "Name of a product",
+  "init.sku": "its SKU (default: from the name)",
+  "init.category": "its category, such as food.tea",
+  "init.hs": "its HS code, six digits or more",
+  "init.cost": "Cost per unit, ex works (such as 18.00 CNY; may be left empty)",
+  "init.price": "Price per unit to the buyer (such as 19.90 USD; may be left empty)",
+  "init.weight": "gross weight, such as 150g",
+  "init.host": "Name of a host",
+  "init.zone": "Time zone the host lives in",
+  "init.languages": "Languages the host speaks (such as en=0.8,zh)",
+  "init.examples":
+    'Examples:\n  xb init spring                                  asks on a terminal\n  xb init spring --yes --market US,SA --host Lin --languages en=0.8,zh\n  xb init product --product "Velvet lipstick" --category cosmetic.makeup --hs 3304.10',
+  "init.exists": "{file} is already there; xb init overwrites nothing",
+  "init.next": "Next: xb report {folder}",
+  "init.not-a-list": "{file} is not a list",
+  "init.already-there": "{id} is already in {file}",
+  "init.needs-yaml": "`{what}` of this launch is not a YAML file of its own, so nothing can be added to it",
+
   // defects
   "defect.title": "xb itself failed: {detail}",
   "defect.report":

@@ -155,6 +155,33 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "merge.twice": "分片 {index}/{of} 给了两次",
   "merge.not-a-result": "{file} 不含 xb check 或 xb cost 的结果",
 
+  // init
+  "init.arg": "在哪个文件夹新建（默认当前）；写 `product` 或 `host` 则添加一项",
+  "init.yes": "从不提问；以参数和默认值为准",
+  "init.name": "发布名称",
+  "init.origin": "货物从哪个国家发出",
+  "init.currency": "你自己的货币",
+  "init.markets": "要销售的市场",
+  "init.from": "直播第一天（默认：下周一）",
+  "init.to": "直播最后一天（默认：四周）",
+  "init.product": "商品名称",
+  "init.sku": "商品 SKU（默认取自名称）",
+  "init.category": "商品类目，例如 food.tea",
+  "init.hs": "HS 编码，至少六位",
+  "init.cost": "单件出厂成本（例如 18.00 CNY；可留空）",
+  "init.price": "单件售价（例如 19.90 USD；可留空）",
+  "init.weight": "毛重，例如 150g",
+  "init.host": "主播姓名",
+  "init.zone": "主播所在时区",
+  "init.languages": "主播会的语言（例如 en=0.8,zh）",
+  "init.examples":
+    '示例：\n  xb init spring                                  在终端提问\n  xb init spring --yes --market US,SA --host Lin --languages en=0.8,zh\n  xb init product --product "丝绒口红" --category cosmetic.makeup --hs 3304.10',
+  "init.exists": "{file} 已存在；xb init 不覆盖任何文件",
+  "init.next": "下一步：xb report {folder}",
+  "init.not-a-list": "{file} 不是列表",
+  "init.already-there": "{id} 已在 {file} 中",
+  "init.needs-yaml": "此发布的 `{what}` 不是单独的 YAML 文件，无法添加",
+
   // defects
   "defect.title": "xb 自身出错：{detail}",
   "defect.report": "这是 xb 的缺陷。请附上所用命令反馈；--verbose 显示出错位置。",
