@@ -24,7 +24,7 @@ const edges = new Set(["commander", "inquirer", "yaml", "papaparse"]);
 const edgeRooms: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
   inquirer: ["cli"],
-  yaml: ["load", "app"],
+  yaml: ["load"],
   papaparse: ["load", "tariff", "fx"],
 };
 

@@ -1,6 +1,3 @@
-import { isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
-import { usageError } from "../model/diagnostic.ts";
-
 /** What the wizard or the flags told; everything else gets a default that can be changed in the file. */
 export interface InitAnswers {
   readonly name: string;
@@ -110,20 +107,6 @@ export function hostEntry(h: HostAnswers): string {
   limits: { perDay: 4h, perWeek: 20h, rest: 11h, nightsPerWeek: 2 }
   # pay: "300 CNY/h"
 `;
-}
-
-/** Adds an entry to the list in a YAML text; comments and order of what is there stay. */
-export function appendEntry(file: string, text: string, entry: string, key: "sku" | "id"): string {
-  const document = parseDocument(text);
-  const added = parseDocument(entry).contents as YAMLSeq;
-  const item = added.items[0];
-  const list = document.contents;
-  if (!isSeq(list)) throw usageError("init.not-a-list", { file });
-  const id = isMap(item) ? item.get(key) : undefined;
-  if (list.items.some((other) => isMap(other) && other.get(key) === id)) {
-    throw usageError("init.already-there", { id: String(id), file });
-  }
-  return `${text.replace(/\n*$/, "\n")}\n${entry}`;
 }
 
 /** An id from a name: its Latin letters and digits, else a fallback. */

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import {
-  appendEntry,
   draftLaunch,
   type HostAnswers,
   hostEntry,
@@ -11,6 +10,7 @@ import {
   productEntry,
   slug,
 } from "../../app/init.ts";
+import { appendEntry } from "../../load/append.ts";
 import { findLaunch } from "../../load/folder.ts";
 import { openProfiles, type Profiles } from "../../load/profiles.ts";
 import { loadSource } from "../../load/records.ts";
