@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bodiesSchema } from "./bodies.ts";
 import { audienceSchema, cultureSchema, dayEffectSchema } from "./calendar.ts";
 import { customsSchema } from "./customs.ts";
 import { dateSchema, sourceSchema } from "./fact.ts";
@@ -60,6 +61,7 @@ export const launchMarketSchema = z.strictObject({
   culture: cultureSchema.partial().optional(),
   customs: customsSchema.partial().optional(),
   rules: rulesSchema.optional(),
+  bodies: bodiesSchema.optional(),
   sources: z.record(z.string(), sourceSchema).optional(),
 });
 export type LaunchMarket = z.infer<typeof launchMarketSchema>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bodiesSchema } from "./bodies.ts";
 import { audienceSchema, cultureSchema, dayEffectSchema, weekdaySchema } from "./calendar.ts";
 import { customsSchema } from "./customs.ts";
 import { provenance, sourceSchema, textSchema } from "./fact.ts";
@@ -34,6 +35,7 @@ export const marketSchema = z.strictObject({
   culture: cultureSchema.optional(),
   customs: customsSchema.optional(),
   rules: rulesSchema.optional(),
+  bodies: bodiesSchema.optional(),
   sources: z.record(z.string(), sourceSchema).optional(),
   open: z.array(openQuestionSchema).optional(),
 });

@@ -9,8 +9,8 @@ export const wordsSchema = z
 /** `"<= 30%"`, `"> 100"`, `"< 100 USD"`, `">= 2026-01-01"`. */
 export const comparisonSchema = z
   .string()
-  .regex(/^(<|<=|>|>=|=) ?\S.*$/, { error: "expect.comparison" })
-  .refine((text) => comparisonValue.test(text), { error: "expect.comparison" });
+  .regex(/^(<|<=|>|>=|=) ?\S.*$/, { error: "expect.rule-comparison" })
+  .refine((text) => comparisonValue.test(text), { error: "expect.rule-comparison" });
 
 const comparisonValue = /^[<>=]+ ?(\d{4}-\d{2}-\d{2}|\d+(\.\d+)?(%| [A-Z]{3})?)$/;
 

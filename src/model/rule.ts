@@ -25,36 +25,37 @@ const evidenceNeedSchema = z.union([
 
 const languagesSchema = z.array(languageSchema).min(1);
 
-/** One thing that must be there. Exactly one key each; `docs/rules.md` has an example of each. */
-export const needSchema = z
-  .strictObject({
-    evidence: evidenceNeedSchema.optional(),
-    label: z
-      .strictObject({
-        languages: languagesSchema.optional().describe("all of them"),
-        anyLanguage: languagesSchema.optional().describe("at least one of them"),
-        elements: z.array(z.string()).min(1).optional(),
-        attached: wordsSchema.optional(),
-      })
-      .optional(),
-    mark: z.string().optional(),
-    known: wordsSchema.optional(),
-    speak: languagesSchema.optional(),
-    say: z.string().optional(),
-    is: predicateSchema.optional(),
-    not: predicateSchema.optional(),
-    confirm: z.literal(true).optional(),
-    get anyOf(): z.ZodOptional<z.ZodArray<typeof needSchema>> {
-      return z.array(needSchema).min(2).optional();
-    },
-    get allOf(): z.ZodOptional<z.ZodArray<typeof needSchema>> {
-      return z.array(needSchema).min(1).optional();
-    },
-  })
-  .refine((need) => Object.values(need).filter((v) => v !== undefined).length === 1, {
-    error: "expect.one-need",
-  });
-export type Need = z.infer<typeof needSchema>;
+const labelNeedSchema = z.strictObject({
+  languages: languagesSchema.optional().describe("all of them"),
+  anyLanguage: languagesSchema.optional().describe("at least one of them"),
+  elements: z.array(z.string()).min(1).optional(),
+  attached: wordsSchema.optional(),
+});
+
+const needKeys = z.strictObject({
+  evidence: evidenceNeedSchema.optional(),
+  label: labelNeedSchema.optional(),
+  mark: z.string().optional(),
+  known: wordsSchema.optional(),
+  speak: languagesSchema.optional(),
+  say: z.string().optional(),
+  is: predicateSchema.optional(),
+  not: predicateSchema.optional(),
+  confirm: z.literal(true).optional(),
+  get anyOf(): z.ZodOptional<z.ZodArray<typeof needKeys>> {
+    return z.array(needKeys).min(2).optional();
+  },
+  get allOf(): z.ZodOptional<z.ZodArray<typeof needKeys>> {
+    return z.array(needKeys).min(1).optional();
+  },
+});
+export type Need = z.infer<typeof needKeys>;
+
+/** One thing that must be there: exactly one key each; `docs/rules.md` has an example of each. */
+export const needSchema = needKeys.refine(
+  (need) => Object.values(need).filter((value) => value !== undefined).length === 1,
+  { error: "expect.one-need" },
+);
 
 /** What a case may say of the launch around its product. */
 const surroundingsSchema = z.strictObject({

@@ -27,7 +27,13 @@ export const en = {
   "expect.age": '{found} is not an age; write it as "14+", "3-8" or "36m+"',
   "expect.decimal": "{found} is not a plain decimal number",
   "expect.rate": '{found} is not a rate; write it as "5%", "0.30 EUR/kg" or "free"',
+  "expect.comparison": '{found} is not a comparison; write it as "<= 135 GBP"',
   "expect.key": "{found} cannot be a key here",
+  "expect.rule-comparison": '{found} is not a comparison; write it as "<= 30%", "> 100", "< 100 USD"',
+  "expect.hs-prefix": '{found} is not an HS prefix or range; write it as "0902" or "61-63"',
+  "expect.rule-id": "{found} is not a rule id: lower-case words joined by dots, such as de.epr.packaging",
+  "expect.one-need": "a need has exactly one key, such as evidence, label or is",
+  "expect.rule-reason": "a rule needs `needs`; one that only changes another rule needs a `reason`",
 
   // input
   "input.missing": "{key} is missing; expected {expected}",

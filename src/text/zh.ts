@@ -29,7 +29,13 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "expect.age": '{found} 不是年龄；请写成 "14+"、"3-8" 或 "36m+"',
   "expect.decimal": "{found} 不是普通小数",
   "expect.rate": '{found} 不是税率；请写成 "5%"、"0.30 EUR/kg" 或 "free"',
+  "expect.comparison": '{found} 不是比较；请写成 "<= 135 GBP"',
   "expect.key": "{found} 不能作为这里的键",
+  "expect.rule-comparison": '{found} 不是比较式；请写成 "<= 30%"、"> 100"、"< 100 USD"',
+  "expect.hs-prefix": '{found} 不是 HS 前缀或区间；请写成 "0902" 或 "61-63"',
+  "expect.rule-id": "{found} 不是规则编号：小写词用点连接，如 de.epr.packaging",
+  "expect.one-need": "一项要求只能有一个键，如 evidence、label 或 is",
+  "expect.rule-reason": "规则须有 `needs`；只改动其他规则的条目须写明 `reason`",
 
   // input
   "input.missing": "缺少 {key}；应为 {expected}",
