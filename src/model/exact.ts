@@ -1,108 +1,104 @@
 /**
- * Exact rational numbers on bigint, for money and rates. They never meet a binary float:
- * the only ways in are decimal text and whole numbers, the only way out is rounding by a named rule.
+ * Exact rational numbers on bigint: the only numbers that money and rates are made of.
+ * Always in lowest terms with a positive denominator, so equal values have equal parts.
  */
 export interface Exact {
   readonly n: bigint;
-  /** Always positive. */
   readonly d: bigint;
 }
 
 export const zero: Exact = { n: 0n, d: 1n };
 export const one: Exact = { n: 1n, d: 1n };
+export const hundred: Exact = { n: 100n, d: 1n };
 
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
-const abs = (a: bigint): bigint => (a < 0n ? -a : a);
-
-/** Lowest terms, taken only once denominators grow. */
-function make(n: bigint, d: bigint): Exact {
-  const sign = d < 0n ? -1n : 1n;
-  if (d === 1n || d === -1n) return { n: n * sign, d: 1n };
-  const g = gcd(abs(n), abs(d));
-  return { n: (n / g) * sign, d: (d / g) * sign };
+function gcd(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a;
+  let y = b;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
 }
 
-const decimalForm = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
-
-/** A plain decimal (`-12.50`) as an exact number. Throws a `RangeError` on anything else. */
-export function exact(text: string): Exact {
-  const [, sign, whole, fraction = ""] = decimalForm.exec(text) ?? [];
-  if (whole === undefined) throw new RangeError(`not a plain decimal: ${text}`);
-  const n = BigInt(whole + fraction);
-  return make(sign === "-" ? -n : n, 10n ** BigInt(fraction.length));
+export function exact(n: bigint | number, d: bigint | number = 1): Exact {
+  const [top, bottom] = [BigInt(n), BigInt(d)];
+  if (bottom === 0n) throw new RangeError("division by zero");
+  const sign = bottom < 0n ? -1n : 1n;
+  const factor = gcd(top, bottom * sign) * sign;
+  return { n: top / factor, d: bottom / factor };
 }
 
-/** A whole number. Throws a `RangeError` on a fraction. */
-export const whole = (value: number | bigint): Exact => ({ n: BigInt(value), d: 1n });
-export const ratio = (n: bigint, d: bigint): Exact => make(n, d);
+const decimalPattern = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?$/;
 
-export const add = (a: Exact, b: Exact): Exact =>
-  a.d === b.d ? make(a.n + b.n, a.d) : make(a.n * b.d + b.n * a.d, a.d * b.d);
+/** `12`, `-0.05`; undefined for anything else (no exponents, no separators). */
+export function parseExact(text: string): Exact | undefined {
+  const [, sign, whole, part = ""] = decimalPattern.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const digits = BigInt(whole + part);
+  return exact(sign === "-" ? -digits : digits, 10n ** BigInt(part.length));
+}
+
+/** `11/12` or a plain decimal. */
+export function parseRatio(text: string): Exact | undefined {
+  const [top, bottom, ...rest] = text.split("/").map((part) => parseExact(part.trim()));
+  if (top === undefined || rest.length > 0) return undefined;
+  if (!text.includes("/")) return top;
+  return bottom === undefined || bottom.n === 0n ? undefined : over(top, bottom);
+}
+
+export function plus(a: Exact, b: Exact): Exact {
+  return a.d === b.d ? exact(a.n + b.n, a.d) : exact(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+export const minus = (a: Exact, b: Exact): Exact => plus(a, negate(b));
 export const negate = (a: Exact): Exact => ({ n: -a.n, d: a.d });
-export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b));
-export const multiply = (a: Exact, b: Exact): Exact => make(a.n * b.n, a.d * b.d);
-export function divide(a: Exact, b: Exact): Exact {
-  if (b.n === 0n) throw new RangeError("division by zero");
-  return make(a.n * b.d, a.d * b.n);
+export const times = (a: Exact, b: Exact): Exact => exact(a.n * b.n, a.d * b.d);
+export const over = (a: Exact, b: Exact): Exact => exact(a.n * b.d, a.d * b.n);
+export const sum = (values: readonly Exact[]): Exact => values.reduce(plus, zero);
+
+export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
+  const difference = a.n * b.d - b.n * a.d;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
-export const sum = (all: readonly Exact[]): Exact => all.reduce(add, zero);
-export const compare = (a: Exact, b: Exact): number => {
-  const left = a.n * b.d;
-  const right = b.n * a.d;
-  return left < right ? -1 : left > right ? 1 : 0;
-};
-export const larger = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b);
-export const smaller = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b);
 export const isZero = (a: Exact): boolean => a.n === 0n;
 export const isNegative = (a: Exact): boolean => a.n < 0n;
+export const isPositive = (a: Exact): boolean => a.n > 0n;
+export const smaller = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b);
+export const larger = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b);
 
-export const roundings = ["half-up", "half-even", "half-down", "floor", "ceil", "truncate"] as const;
-export type RoundingMode = (typeof roundings)[number];
+export const roundingModes = ["half-up", "half-even", "half-down", "floor", "ceil"] as const;
+/** How authorities round; `half-up` is away from zero at the half, `floor` and `ceil` are towards ∓∞. */
+export type RoundingMode = (typeof roundingModes)[number];
 
-/** The nearest multiple of `step` by a named rule; halves of `half-up` go away from zero. */
-export function round(value: Exact, step: Exact, mode: RoundingMode): Exact {
-  const steps = divide(value, step);
-  return multiply(whole(roundWhole(steps, mode)), step);
+/** To the nearest multiple of `step` by the mode. */
+export function roundTo(value: Exact, step: Exact, mode: RoundingMode): Exact {
+  return times(exact(roundWhole(over(value, step), mode)), step);
 }
 
 function roundWhole({ n, d }: Exact, mode: RoundingMode): bigint {
-  const negative = n < 0n;
-  const size = abs(n);
-  const down = size / d;
-  const rest = size % d;
-  return (negative ? -1n : 1n) * (rest > 0n && goesUp(rest * 2n, d, down, negative, mode) ? down + 1n : down);
+  const low = floorDivide(n, d);
+  const twice = 2n * (n - low * d);
+  if (twice === 0n || mode === "floor") return low;
+  if (mode === "ceil") return low + 1n;
+  if (twice !== d) return twice > d ? low + 1n : low;
+  if (mode === "half-even") return low % 2n === 0n ? low : low + 1n;
+  const awayFromZero = n >= 0n ? low + 1n : low;
+  const towardsZero = n >= 0n ? low : low + 1n;
+  return mode === "half-up" ? awayFromZero : towardsZero;
 }
 
-function goesUp(twice: bigint, d: bigint, down: bigint, negative: boolean, mode: RoundingMode): boolean {
-  switch (mode) {
-    case "floor":
-      return negative;
-    case "ceil":
-      return !negative;
-    case "truncate":
-      return false;
-    case "half-up":
-      return twice >= d;
-    case "half-down":
-      return twice > d;
-    case "half-even":
-      return twice > d || (twice === d && down % 2n === 1n);
-  }
+function floorDivide(n: bigint, d: bigint): bigint {
+  const quotient = n / d;
+  return n % d !== 0n && n < 0n ? quotient - 1n : quotient;
 }
 
-/** Decimal text with exactly `digits` after the point, rounded half-up unless told otherwise. */
-export function decimal(value: Exact, digits: number, mode: RoundingMode = "half-up"): string {
-  const scale = 10n ** BigInt(digits);
-  const units = roundWhole({ n: value.n * scale, d: value.d }, mode);
-  const text = abs(units)
-    .toString()
-    .padStart(digits + 1, "0");
-  const sign = units < 0n ? "-" : "";
+/** With exactly `digits` after the point, rounded half-up where the value has more. */
+export function fixedText(value: Exact, digits: number): string {
+  const scaled = roundWhole(times(value, exact(10n ** BigInt(digits))), "half-up");
+  const sign = scaled < 0n ? "-" : "";
+  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, "0");
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** The shortest decimal text, at most `most` digits after the point. */
-export function shortest(value: Exact, most = 10): string {
-  const text = decimal(value, most);
+/** The shortest decimal that is the value; at most `digits` places, then rounded. */
+export function plainText(value: Exact, digits = 8): string {
+  const text = fixedText(value, digits);
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

@@ -1,59 +1,102 @@
-import { add, compare, decimal, type Exact, exact, isZero, round, subtract, sum } from "./exact.ts";
+import * as z from "zod";
+import {
+  compare,
+  type Exact,
+  exact,
+  fixedText,
+  minus,
+  parseExact,
+  plus,
+  roundingModes,
+  roundTo,
+  sum,
+  times,
+  zero,
+} from "./exact.ts";
 import type { Amount } from "./result.ts";
-import { minorDigits } from "./scalar.ts";
+import { isCurrency, minorDigits } from "./scalar.ts";
 
-/** An exact amount of a currency; rounded only where a rule rounds. */
+/** An exact amount of one currency. Rounded only where a rule rounds. */
 export interface Money {
   readonly value: Exact;
   readonly currency: string;
 }
 
-/** `"18.00 CNY"` as money. Throws a `RangeError` on other text. */
-export function money(text: string): Money {
-  const [, value, currency] = /^(\S+) ([A-Z]{3})$/.exec(text) ?? [];
-  if (value === undefined || currency === undefined) throw new RangeError(`not money: ${text}`);
-  minorDigits(currency);
-  return { value: exact(value), currency };
+export const money = (value: Exact, currency: string): Money => ({ value, currency });
+export const noMoney = (currency: string): Money => ({ value: zero, currency });
+
+/** `"18.00 CNY"`; undefined for anything else. */
+export function parseMoney(text: string): Money | undefined {
+  const [, digits, currency] = /^(-?[\d.]+) ([A-Z]{3})$/.exec(text) ?? [];
+  const value = digits === undefined ? undefined : parseExact(digits);
+  return value === undefined || !isCurrency(currency!) ? undefined : { value, currency: currency! };
 }
 
-/** `"12.5%"` as a ratio. */
-export const percent = (text: string): Exact => {
-  const value = exact(text.replace(/%$/, ""));
-  return { n: value.n, d: value.d * 100n };
+/** Money that a schema has already checked. */
+export function moneyOf(text: string): Money {
+  const parsed = parseMoney(text);
+  if (parsed === undefined) throw new RangeError(`not an amount: ${text}`);
+  return parsed;
+}
+
+function sameCurrency(a: Money, b: Money): string {
+  if (a.currency !== b.currency) throw new RangeError(`${a.currency} and ${b.currency} do not add`);
+  return a.currency;
+}
+
+export const add = (a: Money, b: Money): Money => money(plus(a.value, b.value), sameCurrency(a, b));
+export const subtract = (a: Money, b: Money): Money => money(minus(a.value, b.value), sameCurrency(a, b));
+export const scale = (a: Money, by: Exact): Money => money(times(a.value, by), a.currency);
+export const compareMoney = (a: Money, b: Money): -1 | 0 | 1 => {
+  sameCurrency(a, b);
+  return compare(a.value, b.value);
 };
+export const total = (parts: readonly Money[], currency: string): Money =>
+  parts.reduce(add, noMoney(currency));
 
-export const minorUnit = (currency: string): Exact => ({ n: 1n, d: 10n ** BigInt(minorDigits(currency)) });
+/** The currency's smallest unit: 0.01 of EUR, 1 of JPY, 0.001 of KWD. */
+export const minorUnit = (currency: string): Exact => exact(1, 10n ** BigInt(minorDigits(currency)));
 
-/** The amount at the currency's smallest unit, halves up. */
-export const toMinor = (value: Exact, currency: string): Exact =>
-  round(value, minorUnit(currency), "half-up");
+/** To the minor unit, half-up: how an amount is stated when no rule says otherwise. */
+export const toMinor = (m: Money): Money =>
+  money(roundTo(m.value, minorUnit(m.currency), "half-up"), m.currency);
 
-/** How results print money: a decimal string at the currency's minor unit. */
-export const amountOf = (value: Exact, currency: string): Amount => ({
-  amount: decimal(value, minorDigits(currency)),
-  currency,
+/** As results hold it. */
+export const toAmount = (m: Money): Amount => ({
+  amount: fixedText(m.value, minorDigits(m.currency)),
+  currency: m.currency,
 });
 
-/** A ratio as a percentage with one digit after the point. */
-export const percentText = (value: Exact): string => `${decimal({ n: value.n * 100n, d: value.d }, 1)}%`;
+export const fromAmount = (amount: Amount): Money => moneyOf(`${amount.amount} ${amount.currency}`);
 
-/**
- * Cuts `total` (a whole number of `step`s) in the proportion of `weights`, so that the parts add up to it:
- * the largest remainders get the steps left over, earlier parts first.
- */
-export function split(total: Exact, weights: readonly Exact[], step: Exact): Exact[] {
-  const all = sum(weights);
-  if (isZero(all)) throw new RangeError("no weight to split by");
-  const shares = weights.map((w) => ({ n: total.n * w.n * all.d, d: total.d * w.d * all.n }));
-  const parts = shares.map((share) => round(share, step, "floor"));
+export const moneyText = (m: Money): string => `${fixedText(m.value, minorDigits(m.currency))} ${m.currency}`;
+
+/** A step such as `"0.01"`, `"1000"`, and the direction. */
+export const roundingSchema = z.strictObject({
+  mode: z.enum(roundingModes),
+  to: z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, { error: "expect.decimal" }),
+});
+export type Rounding = z.infer<typeof roundingSchema>;
+
+export function roundBy(m: Money, rounding: Rounding | undefined): Money {
+  return rounding === undefined
+    ? m
+    : money(roundTo(m.value, parseExact(rounding.to)!, rounding.mode), m.currency);
+}
+
+/** Parts in the proportion of `weights` at the minor unit; they add up to `m` (largest remainders). */
+export function split(m: Money, weights: readonly Exact[]): Money[] {
+  const unit = minorUnit(m.currency);
+  const whole = sum(weights);
+  if (whole.n === 0n) throw new RangeError("nothing to split by");
+  const shares = weights.map((weight) => times(m.value, exact(weight.n * whole.d, weight.d * whole.n)));
+  const floors = shares.map((share) => roundTo(share, unit, "floor"));
+  const rest = roundTo(minus(m.value, sum(floors)), unit, "half-up");
+  const extra = Number((rest.n * unit.d) / (rest.d * unit.n));
   const order = shares
-    .map((share, index) => ({ index, rest: subtract(share, parts[index]!) }))
-    .sort((a, b) => compare(b.rest, a.rest) || a.index - b.index);
-  let left = subtract(total, sum(parts));
-  for (const { index } of order) {
-    if (compare(left, step) < 0) break;
-    parts[index] = add(parts[index]!, step);
-    left = subtract(left, step);
-  }
-  return parts;
+    .map((share, index) => ({ index, remainder: minus(share, floors[index]!) }))
+    .sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)
+    .slice(0, extra);
+  const lucky = new Set(order.map((entry) => entry.index));
+  return floors.map((floor, index) => money(lucky.has(index) ? plus(floor, unit) : floor, m.currency));
 }

@@ -34,6 +34,10 @@ export const en = {
   "expect.rule-id": "{found} is not a rule id: lower-case words joined by dots, such as de.epr.packaging",
   "expect.one-need": "a need has exactly one key, such as evidence, label or is",
   "expect.rule-reason": "a rule needs `needs`; one that only changes another rule needs a `reason`",
+  "expect.amount-test": '{found} is not a test of an amount; write it as "<= 150 EUR"',
+  "expect.number-test": '{found} is not a test of a number; write it as ">= 15%" or "< 2"',
+  "expect.base-part": "{found} is not part of a base: goods, customs-value, freight, insurance, duty, fees, taxes or a line's id",
+  "expect.ratio": '{found} is not a ratio; write it as "11/12"',
 
   // input
   "input.missing": "{key} is missing; expected {expected}",

@@ -36,6 +36,10 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "expect.rule-id": "{found} 不是规则编号：小写词用点连接，如 de.epr.packaging",
   "expect.one-need": "一项要求只能有一个键，如 evidence、label 或 is",
   "expect.rule-reason": "规则须有 `needs`；只改动其他规则的条目须写明 `reason`",
+  "expect.amount-test": '{found} 不是金额条件，应写作 "<= 150 EUR"',
+  "expect.number-test": '{found} 不是数值条件，应写作 ">= 15%" 或 "< 2"',
+  "expect.base-part": "{found} 不是计税基础的组成部分：goods、customs-value、freight、insurance、duty、fees、taxes 或明细编号",
+  "expect.ratio": '{found} 不是比率，应写作 "11/12"',
 
   // input
   "input.missing": "缺少 {key}；应为 {expected}",

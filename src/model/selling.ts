@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { dateSchema, provenance, textSchema } from "./fact.ts";
+import { moneySchema, percentSchema, shareSchema } from "./scalar.ts";
+
+/** A charge on each order: a share of the price, a fixed amount, or both. */
+const chargeSchema = z.union([
+  shareSchema,
+  moneySchema,
+  z.strictObject({
+    ...provenance,
+    rate: shareSchema.optional(),
+    fixed: moneySchema.optional(),
+    min: moneySchema.optional(),
+    max: moneySchema.optional(),
+  }),
+]);
+export type Charge = z.infer<typeof chargeSchema>;
+
+/** What it costs to sell, besides bringing the goods to the buyer. */
+export const sellingSchema = z.strictObject({
+  ...provenance,
+  commission: chargeSchema.optional().describe("the platform's"),
+  payment: chargeSchema.optional(),
+  host: chargeSchema.optional().describe("commission of the host or affiliate"),
+  advertising: chargeSchema.optional(),
+  returnRate: shareSchema.optional(),
+  returns: z
+    .strictObject({
+      handling: moneySchema.optional().describe("per returned order"),
+      abandon: z.boolean().optional().describe("the goods are not brought back"),
+      resale: shareSchema.optional().describe("of the cost that returned goods are still worth"),
+    })
+    .optional(),
+  exportRebate: shareSchema
+    .optional()
+    .describe("VAT refunded on export, of the cost without VAT; `cost` includes VAT at exportVat"),
+  exportVat: shareSchema
+    .optional()
+    .describe("VAT inside `cost`; default: none, the rebate is of `cost` itself"),
+  fxSpread: percentSchema.optional().describe("what changing the proceeds into the seller's currency costs"),
+  targetMargin: shareSchema.optional().describe("of the price without tax"),
+  vatRegistered: z.boolean().optional().describe("import tax is reclaimed (model stock)"),
+});
+export type Selling = z.infer<typeof sellingSchema>;
+
+/** A named shock: what changes, from when, in which markets or lanes. */
+export const scenarioSchema = z.strictObject({
+  name: textSchema.optional(),
+  on: dateSchema.optional().describe("the day whose facts apply"),
+  markets: z.array(z.string()).optional(),
+  lanes: z.array(z.string()).optional(),
+  duty: z.record(z.string(), z.string()).optional().describe("layer id to rate; `*` is the base rate"),
+  tax: z.record(z.string(), z.string()).optional(),
+  freight: percentSchema.optional().describe("change of freight, such as 40%"),
+  days: z.int().optional().describe("days added to the transit"),
+  fx: z
+    .record(z.string(), percentSchema)
+    .optional()
+    .describe("change of a currency's worth, such as EUR: -8%"),
+  returnRate: shareSchema.optional(),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+export const scenariosSchema = z.record(z.string(), scenarioSchema);
