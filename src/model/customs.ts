@@ -233,6 +233,7 @@ export const feeSchema = z.strictObject({
   per: z.enum(["consignment", "line", "item", "kg"]).optional(),
   of: z.enum(["customs-value", "goods", "duty-and-tax"]).optional().describe("base of a rate"),
   inTaxBase: z.boolean().optional(),
+  ifDue: z.boolean().optional().describe("only where duty or tax is collected at the border"),
   taxed: z
     .boolean()
     .optional()
@@ -255,6 +256,10 @@ export type LevyRounding = z.infer<typeof levyRoundingSchema>;
 
 export const customsSchema = z.strictObject({
   ...provenance,
+  simplified: z
+    .strictObject({ ...provenance, upTo: moneySchema })
+    .optional()
+    .describe("worth of goods up to which a consignment is cleared in the simplified way"),
   valuation: valuationSchema.optional(),
   regimes: z.record(z.string(), regimeSchema).optional(),
   duty: z.record(z.string(), dutyTableSchema).optional(),

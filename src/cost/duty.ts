@@ -1,0 +1,199 @@
+import type { AdditionalLayer, BasePart, LayerRate } from "../model/customs.ts";
+import { type Exact, isPositive, isZero, larger, minus, zero } from "../model/exact.ts";
+import { holdsOn } from "../model/fact.ts";
+import { add, type Money, noMoney } from "../model/money.ts";
+import { rateOf } from "../model/rate.ts";
+import { type BaseRate, baseRate } from "./base-duty.ts";
+import { dutyLine } from "./duty-line.ts";
+import type { Case } from "./input.ts";
+import { isAmbiguous, needsToKnow, rateFor } from "./layer.ts";
+import { type Charges, chargeOf, type Gap, joinCharges, type Line, noCharges } from "./line.ts";
+import { preferenceFor } from "./preference.ts";
+import { originOf, plain } from "./source.ts";
+import type { ItemValue } from "./valuation.ts";
+import { holds, type Situation } from "./when.ts";
+
+/** The base duty and every additional layer of one kind of goods. */
+export function itemDuties(c: Case, value: ItemValue, situation: Situation, withLayers: boolean): Charges {
+  const base = baseLines(c, value);
+  if (!withLayers) return base;
+  const layers = layerLines(c, value, situation, base.lines[0]?.amount ?? null);
+  return settle(c, joinCharges([base, layers]));
+}
+
+function baseLines(c: Case, value: ItemValue): Charges {
+  const found = baseRate(c, value.item);
+  if ("why" in found) return unknownBase(c, value, found);
+  const made = dutyLine(c, "duty.mfn", value, found.rate, found.origin);
+  const { preference, note } = preferenceFor(c, value, made.line);
+  if (preference === undefined) {
+    return { lines: [made.line], gaps: made.gaps, notes: note === undefined ? [] : [note] };
+  }
+  const zeroed = {
+    ...made.line,
+    amount: noMoney(c.market.currency),
+    note: c.say("cost.replaced", { by: preference.line.id }),
+  };
+  return { lines: [zeroed, preference.line], gaps: preference.gaps, notes: [] };
+}
+
+function unknownBase(c: Case, value: ItemValue, found: Extract<BaseRate, { why: string }>): Charges {
+  const hs = value.item.hs ?? "";
+  const why =
+    found.why === "several"
+      ? c.say("cost.several-rates", { hs, codes: found.codes.slice(0, 12).join("; ") })
+      : c.say(found.why === "no-hs" ? "cost.no-hs" : "cost.no-rate", { hs, market: c.market.id, on: c.on });
+  const gap: Gap = {
+    what: "duty.mfn",
+    why,
+    fix: c.say("cost.give-duty"),
+    missing: { id: "duty.mfn", option: "--duty" },
+  };
+  const base = value.customsValue === null ? {} : { base: value.customsValue };
+  const line: Line = { id: "duty.mfn", ...base, amount: null, certainty: "unverified", item: value.item };
+  return { lines: [line], gaps: [gap], notes: [] };
+}
+
+function layerLines(c: Case, value: ItemValue, situation: Situation, mfn: Money | null): Charges {
+  const own = { ...situation, items: [value.item] };
+  const layers = Object.entries(c.market.customs.additional ?? {});
+  const known = layers
+    .filter(([, layer]) => holdsOn(layer, c.on) && holds(layer.when, own))
+    .map(([id, layer]) => layerLine(c, id, layer, value, situation, mfn));
+  const named = new Set(layers.filter(([, layer]) => holdsOn(layer, c.on)).map(([id]) => id));
+  const given = Object.entries(c.overrides.duty)
+    .filter(([id]) => id !== "mfn" && !named.has(id))
+    .map(([id, rate]) => chargeOf(dutyLine(c, `duty.${id}`, value, rate, { certainty: "authority" })));
+  return joinCharges([...known, ...given]);
+}
+
+function layerLine(
+  c: Case,
+  id: string,
+  layer: AdditionalLayer,
+  value: ItemValue,
+  situation: Situation,
+  mfn: Money | null,
+): Charges {
+  const lineId = `duty.${id}`;
+  const base = layer.base === undefined ? value.customsValue : layerBase(layer.base, value, mfn);
+  const given = c.overrides.duty[id];
+  if (given !== undefined)
+    return chargeOf(dutyLine(c, lineId, value, given, { certainty: "authority" }, base));
+  const label = plain(layer.label);
+  const lacking = needsToKnow(layer.rates, value.item, c.on);
+  if (lacking !== undefined)
+    return unknownLayer(c, lineId, value, c.say(`cost.layer-needs-${lacking}`, { layer: label ?? id }));
+  const entry = rateFor(layer.rates, value.item, situation, c.on);
+  if (isAmbiguous(layer.rates, value.item, c.on, entry)) {
+    return unknownLayer(
+      c,
+      lineId,
+      value,
+      c.say("cost.layer-ambiguous", { layer: label ?? id, hs: value.item.hs ?? "" }),
+    );
+  }
+  if (entry === undefined) {
+    if (layer.otherwise !== "unknown") return noCharges;
+    return unknownLayer(c, lineId, value, c.say("cost.layer-unknown", { layer: label ?? id, on: c.on }));
+  }
+  return entryLine(c, lineId, layer, entry, value, base, mfn);
+}
+
+function entryLine(
+  c: Case,
+  id: string,
+  layer: AdditionalLayer,
+  entry: LayerRate,
+  value: ItemValue,
+  base: Money | null,
+  mfn: Money | null,
+): Charges {
+  const origin = originOf(c.market.sources, entry, layer);
+  const label = labelOf(layer, entry);
+  const note = plain(entry.note);
+  const extras = { ...(label === undefined ? {} : { label }), ...(note === undefined ? {} : { note }) };
+  if (entry.exempt !== undefined) {
+    const line: Line = {
+      id,
+      ...extras,
+      rate: "free",
+      amount: noMoney(c.market.currency),
+      ...origin,
+      item: value.item,
+    };
+    return { lines: [{ ...line, note: plain(entry.exempt)! }], gaps: [], notes: [] };
+  }
+  if (entry.rate === "unknown" || (entry.rate ?? entry.floor) === undefined) {
+    return unknownLayer(c, id, value, c.say("cost.layer-unknown", { layer: label ?? id, on: c.on }));
+  }
+  if (entry.floor === undefined) {
+    const made = dutyLine(c, id, value, rateOf(entry.rate!), origin, base);
+    return chargeOf({ ...made, line: { ...made.line, ...extras } });
+  }
+  if (mfn === null) return unknownLayer(c, id, value, c.say("cost.rests-on-base"));
+  const top = (amount: Exact): Exact => larger(zero, minus(amount, mfn.value));
+  const made = dutyLine(c, id, value, rateOf(entry.floor), origin, base, top);
+  return chargeOf({
+    ...made,
+    line: { ...made.line, ...extras, note: c.say("cost.floor", { rate: entry.floor }) },
+  });
+}
+
+function labelOf(layer: AdditionalLayer, entry: LayerRate): string | undefined {
+  const parts = [plain(layer.label), entry.heading].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+function layerBase(parts: readonly BasePart[], value: ItemValue, mfn: Money | null): Money | null {
+  const amounts = parts.map((part) =>
+    part === "duty.mfn" ? mfn : part === "goods" ? value.goods : value.customsValue,
+  );
+  if (amounts.includes(null)) return null;
+  return (amounts as Money[]).reduce(add);
+}
+
+function unknownLayer(c: Case, id: string, value: ItemValue, why: string): Charges {
+  const line: Line = { id, amount: null, certainty: "unverified", note: why, item: value.item };
+  const layer = id.replace(/^duty\./, "");
+  const missing = { id, option: `--duty ${layer}=` };
+  return {
+    lines: [line],
+    gaps: [{ what: id, why, fix: c.say("cost.give-layer", { layer }), missing }],
+    notes: [],
+  };
+}
+
+/** Takes away what another layer excludes; what is taken away stays visible at zero with its reason. */
+function settle(c: Case, charges: Charges): Charges {
+  const layers = c.market.customs.additional ?? {};
+  const byId = new Map(charges.lines.map((line) => [line.id, line]));
+  const lines = charges.lines.map((line): Line => {
+    const rule = layers[line.id.slice("duty.".length)];
+    const excluders = (rule?.excludedBy ?? [])
+      .map((id) => byId.get(`duty.${id}`))
+      .filter((l) => l !== undefined);
+    const due = excluders.find((l) => l.amount !== null && isPositive(l.amount.value));
+    if (due !== undefined) return suppressed(c, line, due.id);
+    if (excluders.some((l) => l.amount === null)) return { ...line, amount: null };
+    return line;
+  });
+  const replacing = lines.find((line) => replacesBase(layers, line));
+  const final =
+    replacing === undefined
+      ? lines
+      : lines.map((line) => (line.id === "duty.mfn" ? suppressed(c, line, replacing.id) : line));
+  const moot = new Set(final.filter((line) => line.amount !== null).map((line) => line.id));
+  return { ...charges, lines: final, gaps: charges.gaps.filter((gap) => !moot.has(gap.what)) };
+}
+
+const suppressed = (c: Case, line: Line, by: string): Line => ({
+  ...line,
+  amount: noMoney(c.market.currency),
+  note: c.say("cost.excluded", { by }),
+});
+
+const replacesBase = (layers: Readonly<Record<string, AdditionalLayer>>, line: Line): boolean =>
+  layers[line.id.slice("duty.".length)]?.replaces === "base" &&
+  line.amount !== null &&
+  !isZero(line.amount.value);

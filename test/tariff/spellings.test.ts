@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { rateText } from "../../src/model/rate.ts";
+import { parseSpelling } from "../../src/tariff/spellings.ts";
+
+test.each([
+  ["Free", "free"],
+  ["6.5%", "6.5%"],
+  ["1.9¢/kg", "0.019 USD/kg"],
+  ["$1.035/kg +13.6%", "1.035 USD/kg + 13.6%"],
+  ["90¢/pr. + 37.5%", "0.9 USD/pair + 37.5%"],
+  ["94¢/doz. + 4.6%", "0.94 USD/dozen + 4.6%"],
+  ["14.5¢/m2 + 0.4%", "0.145 USD/m2 + 0.4%"],
+  ["0.8¢ each + 4.6%", "0.008 USD/item + 4.6%"],
+  ["20¢/thousand + 3.5%", "0.2 USD/1000item + 3.5%"],
+  ["4.4¢/liter + 31.4¢/pf. liter", "0.044 USD/l + 0.628 USD/lpa"],
+  [
+    "40¢ each + 8.5% on the case + 14% on the strap, band or bracelet + 5.3% on the battery",
+    "0.4 USD/item + 8.5% of case + 14% of strap + 5.3% of battery",
+  ],
+  ["1¢/kg but not less than 2%", "0.01 USD/kg min 2%"],
+  ["12.800 %", "12.8%"],
+  ["15.000 % + 1,554.300 EUR TNE", "15% + 1554.3 EUR/t"],
+  ["4.500 % MIN 0.300 EUR NAR MAX 0.800 EUR NAR", "4.5% min 0.3 EUR/item max 0.8 EUR/item"],
+  ["9.000 % + EA MAX 18.700 % +ADSZ", "9% + EA max 18.7% + ADSZ"],
+  ["1.000 EUR ASV X + 6.400 EUR HLT", "1 EUR/%vol/hl + 6.4 EUR/hl"],
+  ["0.300 EUR DTN Z", "0.3 EUR/%sucrose/100kg"],
+  ["NIHIL", "free"],
+  ["12.00 % + 147.00 GBP / 100 kg", "12% + 147 GBP/100kg"],
+  ["0.50 GBP / % vol/ hl", "0.5 GBP/%vol/hl"],
+  ["28.74 GBP / l alc. 100%", "28.74 GBP/lpa"],
+  ["52.00 EUR / 1,000 items", "52 EUR/1000item"],
+  ["4.50% MIN 0.30 EUR / item MAX 0.80 EUR / item", "4.5% min 0.3 EUR/item max 0.8 EUR/item"],
+])("%s is %s", (written, wanted) => {
+  const rate = parseSpelling(written);
+  expect(rate && rateText(rate)).toBe(wanted);
+});
+
+test.each([
+  "",
+  "The rate applicable to the natural juice in heading 2009",
+  "See additional U.S. note 1",
+  "The duty provided in the applicable subheading + 25%",
+  "No change",
+  "1.9¢",
+  "Entry Price",
+  "43.860 EUC DTN",
+  "Cond: B cert: Y-155 (01):50.000 % ; B (01):7.700 %",
+  "7.2 MIN 0.36 EUR/100 kg",
+  "5¢/kg on contents and container",
+])("%s is refused, not guessed", (written) => {
+  expect(parseSpelling(written)).toBeUndefined();
+});
