@@ -1,6 +1,6 @@
+import { checkSummary } from "../check/gate.ts";
 import { usageError } from "../model/diagnostic.ts";
 import type { CheckResult, CostResult, Warning } from "../model/result.ts";
-import { checkSummary } from "./check-summary.ts";
 import { costSummary } from "./cost-summary.ts";
 
 export type Mergeable = CheckResult | CostResult;

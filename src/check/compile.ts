@@ -1,0 +1,68 @@
+import { holdsWithin, isUpcoming, type Span } from "./days.ts";
+import type { Context, ProductFacts, Subject } from "./facts.ts";
+import { allNeeds, type CompiledNeed, compileNeed } from "./needs.ts";
+import { type Compiled, compilePredicate } from "./predicate.ts";
+import type { Rule } from "./rules.ts";
+import { maybe, no, yes } from "./truth.ts";
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly when: Compiled | undefined;
+  readonly needs: CompiledNeed;
+  /** Not judged yet, but close enough to be announced. */
+  readonly upcoming: boolean;
+  readonly idle: "off" | "status" | "dates" | undefined;
+}
+
+export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
+
+/** Compiles the rules of a market for the days that are judged. */
+export function compileRules(
+  rules: readonly Rule[],
+  context: Context,
+  span: Span,
+  on: string,
+): CompiledRule[] {
+  return rules.map((rule) => {
+    const upcoming = isUpcoming(rule, span, on);
+    return {
+      rule,
+      when: rule.when && compilePredicate(rule.when, context),
+      needs: allNeeds(rule.needs.map((need) => compileNeed(need, { ...context, rule: rule.id }))),
+      upcoming,
+      idle: idleness(rule, span, upcoming),
+    };
+  });
+}
+
+function idleness(rule: Rule, span: Span, upcoming: boolean): CompiledRule["idle"] {
+  if (rule.off) return "off";
+  if (rule.status === "suspended" || rule.status === "repealed") return "status";
+  return upcoming || holdsWithin(rule, span) ? undefined : "dates";
+}
+
+/** Does not apply, or holds, or is not known, or fails. */
+export function judge({ when, needs }: CompiledRule, subject: Subject): Outcome {
+  const applies = when === undefined ? yes : when.test(subject);
+  if (applies === no) return "not-applicable";
+  const held = needs.test(subject);
+  if (held === yes) return "pass";
+  return applies === maybe || held === maybe ? "unknown" : "fail";
+}
+
+/** Rules that can apply to a category, found by asking with nothing else known; remembered by category. */
+export function rulesByCategory(
+  rules: readonly CompiledRule[],
+  blank: (category: string | undefined) => Subject,
+): (product: ProductFacts) => readonly CompiledRule[] {
+  const found = new Map<string | undefined, readonly CompiledRule[]>();
+  return ({ category }) => {
+    let fitting = found.get(category);
+    if (!fitting) {
+      const subject = blank(category);
+      fitting = rules.filter(({ when }) => when === undefined || when.test(subject) !== no);
+      found.set(category, fitting);
+    }
+    return fitting;
+  };
+}

@@ -1,0 +1,92 @@
+import type { Text } from "../model/fact.ts";
+import { isMessageId, type Lang, type MessageId, message } from "../text/message.ts";
+import type { CompiledRule, Outcome } from "./compile.ts";
+import { isDay, type Span } from "./days.ts";
+import type { Finding } from "./finding.ts";
+import type { Ask } from "./predicate.ts";
+import type { Rule } from "./rules.ts";
+
+/** The words of an item: what is required, why it is so or what to answer, and what to know about the rule. */
+export function wording(
+  { rule, upcoming, idle }: CompiledRule,
+  outcome: Outcome,
+  finding: Finding,
+  span: Span,
+  lang: Lang,
+): string {
+  const parts = [rule.title[lang]];
+  if (outcome === "not-applicable") parts.push(...idleWords(rule, idle, lang));
+  else {
+    if (outcome === "fail") parts.push(...failWords(finding, lang));
+    if (outcome === "unknown") parts.push(...askWords(rule, finding, lang));
+    if (outcome !== "pass") parts.push(...certaintyWords(rule, lang));
+    parts.push(...dateWords(rule, upcoming, span, lang));
+  }
+  return sentence(parts, lang);
+}
+
+function sentence(parts: readonly string[], lang: Lang): string {
+  const trimmed = parts.map((part) => part.replace(/[.。]$/, ""));
+  return trimmed.join(lang === "zh" ? "；" : "; ");
+}
+
+function failWords({ missing, reasons }: Finding, lang: Lang): string[] {
+  const words = missing.length > 0 ? [message(lang, "check.missing", { what: missing.join(", ") })] : [];
+  return [...words, ...reasons.map(({ id, args }) => message(lang, id, args))];
+}
+
+function askWords(rule: Rule, { asks }: Finding, lang: Lang): string[] {
+  if (rule.question) return [rule.question[lang]];
+  return [...new Set(merged(asks).map((ask) => askText(ask, lang)))];
+}
+
+/** One question per key. */
+function merged(asks: readonly Ask[]): Ask[] {
+  const byKey = new Map<string, Set<string>>();
+  for (const { key, words } of asks) {
+    const set = byKey.get(key) ?? new Set();
+    byKey.set(key, set);
+    for (const word of words) set.add(word);
+  }
+  return [...byKey].map(([key, words]) => ({ key, words: [...words] }));
+}
+
+function askText({ key, words }: Ask, lang: Lang): string {
+  const id = `check.ask.${key}`;
+  const chosen: MessageId = isMessageId(id) ? id : words.length > 0 ? "check.ask.words" : "check.ask.key";
+  return message(lang, chosen, { key, words: words.join(", ") });
+}
+
+function certaintyWords(rule: Rule, lang: Lang): string[] {
+  const { certainty, settle, note, status, reason } = rule;
+  const words: string[] = [];
+  if (status === "proposed") words.push(message(lang, "check.proposed"));
+  if (certainty === "unverified") {
+    words.push(
+      settle === undefined
+        ? message(lang, "check.unverified-bare")
+        : message(lang, "check.unverified", { settle: textIn(settle, lang) }),
+    );
+  }
+  if (note !== undefined) words.push(message(lang, "check.rests-on", { note: textIn(note, lang) }));
+  if (reason !== undefined) words.push(message(lang, "check.reason", { reason }));
+  return words;
+}
+
+function dateWords({ from }: Rule, upcoming: boolean, span: Span, lang: Lang): string[] {
+  if (!isDay(from)) return [];
+  if (upcoming) return [message(lang, "check.upcoming", { from })];
+  return from > span.first ? [message(lang, "check.from", { from })] : [];
+}
+
+function idleWords(rule: Rule, idle: CompiledRule["idle"], lang: Lang): string[] {
+  if (idle === "off") return [message(lang, "check.off", { reason: rule.reason ?? "" })];
+  if (idle === "status") return [message(lang, "check.not-in-force", { status: rule.status })];
+  if (idle === "dates")
+    return [message(lang, "check.not-in-force", { status: `${rule.from ?? ""}..${rule.until ?? ""}` })];
+  return [];
+}
+
+export function textIn(text: Text, lang: Lang): string {
+  return typeof text === "string" ? text : (text[lang] ?? text.en);
+}
