@@ -52,7 +52,11 @@ export function runCase(
     launch: { window: around.window, evidence: around.evidence },
     all: true,
   });
-  const ofProduct = checker.product({ sku: "CASE", name: { en: "-" }, ...product });
+  const ofProduct = checker.product({
+    ...product,
+    sku: product.sku ?? "CASE",
+    name: product.name ?? { en: "-" },
+  });
   return (rule.per ?? "product") === "product" ? ofProduct[0] : checker.items()[0];
 }
 

@@ -75,7 +75,7 @@ export function check(input: CheckInput): CheckResult {
     checker.markets.filter((m) => m.offers(product)).map((m) => ({ sku: product.sku, market: m.id })),
   );
   const found = [...checker.items(), ...input.products.flatMap((p) => checker.product(p))];
-  const lastDay = checker.markets.map((m) => m.span.last).reduce((a, b) => (a > b ? a : b), input.on);
+  const lastDay = [input.on, ...checker.markets.map((m) => m.span.last)].toSorted().at(-1)!;
   const { items, notices } = applyWaivers(found, input.launch.waivers ?? [], input.on, lastDay);
   const ordered = inOrder(items, input);
   return {

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from "./days.ts";
 import type { Context, ProductFacts, Subject, WordFacts } from "./facts.ts";
 import { hsMatcher } from "./hs.ts";
 import { consignmentIn, decimal, marketValue, priceIn } from "./prices.ts";
-import { maybe, no, or, type Truth, truth, yes } from "./truth.ts";
+import { and, maybe, no, or, type Truth, truth, yes } from "./truth.ts";
 import { hasWord } from "./words.ts";
 
 /** A condition on one fact: its test, the path of the fact, and the words it asks about. */
@@ -242,5 +242,5 @@ const compareWith = (found: number | string | undefined, wanted: Comparison): Tr
   found === undefined || found === "" ? maybe : truth(compare(found, wanted));
 
 function least(parts: readonly Truth[]): Truth {
-  return parts.reduce<Truth>((a, b) => (a < b ? a : b), yes);
+  return parts.reduce(and, yes);
 }
