@@ -188,6 +188,8 @@ export interface PlanResult extends ResultHead<"plan"> {
   readonly campaign: string;
   readonly tzdata: string;
   readonly streams: readonly PlannedStream[];
+  /** Streams of the pinned plan that are no longer held; their `sequence` is already raised. */
+  readonly dropped?: readonly PlannedStream[];
   readonly unmet: readonly Unmet[];
   readonly excluded: readonly { readonly sku: string; readonly market: string; readonly because: string }[];
   readonly hosts: readonly {

@@ -1,0 +1,38 @@
+import { Chalk } from "chalk";
+import type { Certainty } from "../../model/fact.ts";
+import type { Severity, Verdict } from "../../model/result.ts";
+
+export type Paint = (text: string) => string;
+
+/** What things look like on a terminal; plain text where colour is not wanted. */
+export interface Palette {
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly good: Paint;
+  readonly bad: Paint;
+  readonly warn: Paint;
+  readonly note: Paint;
+  readonly accent: Paint;
+}
+
+export function palette(color: boolean): Palette {
+  const chalk = new Chalk({ level: color ? 1 : 0 });
+  return {
+    bold: chalk.bold,
+    dim: chalk.dim,
+    good: chalk.green,
+    bad: chalk.red,
+    warn: chalk.yellow,
+    note: chalk.magenta,
+    accent: chalk.cyan,
+  };
+}
+
+export const verdictPaint = (paint: Palette, verdict: Verdict): Paint =>
+  ({ blocked: paint.bad, fix: paint.warn, unknown: paint.note, ready: paint.good })[verdict];
+
+export const severityPaint = (paint: Palette, severity: Severity): Paint =>
+  ({ block: paint.bad, fix: paint.warn, advise: paint.accent })[severity];
+
+export const certaintyPaint = (paint: Palette, certainty: Certainty): Paint =>
+  certainty === "unverified" ? paint.warn : paint.dim;

@@ -1,0 +1,116 @@
+import Table from "cli-table3";
+import type { Paint } from "./paint.ts";
+import { widthOf, wrap } from "./width.ts";
+
+export interface Column {
+  readonly head: string;
+  readonly align?: "left" | "right";
+  /** May be wrapped when the table is too wide, down to `least` columns. */
+  readonly flex?: boolean;
+  readonly least?: number;
+  /** Left out when there is no room, the highest first. */
+  readonly drop?: number;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly paint?: Paint;
+  /** More lines below, painted their own way. */
+  readonly under?: Omit<Cell, "under">;
+}
+
+export type Row = readonly (Cell | string)[];
+
+const gap = "  ";
+const usualLeast = 20;
+const chars = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "─",
+  "mid-mid": "──",
+  right: "",
+  "right-mid": "",
+  middle: gap,
+};
+
+/** Rows under headings, in at most `width` columns where that can be had. Cells come already `visible`. */
+export function table(columns: readonly Column[], rows: readonly Row[], width: number, head: Paint): string {
+  const cells = rows.map((row) => row.map(asCell));
+  const natural = columns.map((column, i) =>
+    Math.max(widthOf(column.head), ...cells.map((row) => cellWidth(row[i]!))),
+  );
+  const kept = fitting(columns, natural, width);
+  const widths = shares(columns, natural, kept, width);
+  const out = new Table({
+    head: kept.map((i) => paintLines(wrap(columns[i]!.head, widths.get(i)!), head)),
+    colAligns: kept.map((i) => columns[i]!.align ?? "left"),
+    chars,
+    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
+  });
+  for (const row of cells) out.push(kept.map((i) => lay(row[i]!, widths.get(i)!)));
+  return out
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);
+const longestLine = (text: string): number => Math.max(...text.split("\n").map(widthOf));
+const cellWidth = ({ text, under }: Cell): number =>
+  Math.max(longestLine(text), under ? cellWidth(under) : 0);
+const paintLines = (lines: readonly string[], paint?: Paint): string =>
+  lines.map((line) => (paint === undefined || line === "" ? line : paint(line))).join("\n");
+
+function lay({ text, paint, under }: Cell, width: number): string {
+  const lines = text.split("\n").flatMap((line) => wrap(line, width));
+  const own = paintLines(lines, paint);
+  return under === undefined ? own : `${own}\n${lay(under, width)}`;
+}
+
+/** The columns that stay: dropped ones go, highest first, until the rest fits with flexible ones at their least. */
+function fitting(columns: readonly Column[], natural: readonly number[], width: number): number[] {
+  let kept = columns.map((_, i) => i);
+  const needed = (): number =>
+    kept.reduce((sum, i) => sum + leastOf(columns[i]!, natural[i]!), 0) + gap.length * (kept.length - 1);
+  while (needed() > width) {
+    const next = kept
+      .filter((i) => columns[i]!.drop !== undefined)
+      .sort((a, b) => columns[b]!.drop! - columns[a]!.drop!)[0];
+    if (next === undefined) break;
+    kept = kept.filter((i) => i !== next);
+  }
+  return kept;
+}
+
+const leastOf = ({ flex, least = usualLeast }: Column, natural: number): number =>
+  flex ? Math.min(natural, least) : natural;
+
+/** Each kept column's width; the flexible ones share what the others leave. */
+function shares(
+  columns: readonly Column[],
+  natural: readonly number[],
+  kept: readonly number[],
+  width: number,
+): Map<number, number> {
+  const flexible = kept.filter((i) => columns[i]!.flex);
+  const fixed = kept.filter((i) => !columns[i]!.flex).reduce((sum, i) => sum + natural[i]!, 0);
+  let room = width - fixed - gap.length * (kept.length - 1);
+  const widths = new Map(kept.map((i) => [i, natural[i]!]));
+  const byNeed = [...flexible].sort((a, b) => natural[a]! - natural[b]!);
+  byNeed.forEach((i, index) => {
+    const fair = Math.min(natural[i]!, Math.floor(room / (byNeed.length - index)));
+    const share = Math.max(leastOf(columns[i]!, natural[i]!), fair);
+    widths.set(i, share);
+    room -= share;
+  });
+  return widths;
+}
