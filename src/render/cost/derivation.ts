@@ -1,0 +1,69 @@
+import type { CostLine, Estimate, SourceRef } from "../../model/result.ts";
+import { type Lang, message } from "../../text/message.ts";
+import type { RenderContext } from "../context.ts";
+import { moneyIn } from "../layout/number.ts";
+import type { Palette } from "../layout/paint.ts";
+import { visible } from "../layout/visible.ts";
+import { padEnd, widthOf, wrap } from "../layout/width.ts";
+import { lineLabel } from "./line.ts";
+import { subjectOf } from "./summary.ts";
+
+/** One estimate as a tree: its lines with base and rate, then what they rest on, then the totals. */
+export function derivation(estimate: Estimate, context: RenderContext, paint: Palette): string {
+  const { lang } = context;
+  const heading = [subjectOf(lang, estimate), estimate.market, estimate.regime, estimate.lane ?? ""];
+  const labels = Math.max(...estimate.lines.map((line) => widthOf(visible(lineLabel(lang, line)))));
+  const last = message(lang, "render.col.landed");
+  const lines = estimate.lines.flatMap((line) => branch(line, labels, context, paint));
+  return [
+    paint.bold(visible(heading.filter((part) => part !== "").join(" · "))),
+    ...lines,
+    `└─ ${paint.bold(`${padEnd(last, labels)}  ${moneyIn(estimate.totals.landed)}`)}`,
+    ...closing(estimate, lang, paint),
+  ].join("\n");
+}
+
+function branch(line: CostLine, labels: number, { lang, width }: RenderContext, paint: Palette): string[] {
+  const amount = line.amount === null ? paint.note("?") : moneyIn(line.amount);
+  const label = padEnd(visible(lineLabel(lang, line)), labels);
+  const under = [line.note, sourceText(lang, line.source)].filter((text) => text !== undefined);
+  return [
+    `├─ ${label}  ${amount}${paint.dim(visible(howText(lang, line)))}`,
+    ...under.flatMap((text) => wrap(visible(text), width - 6)).map((text) => paint.dim(`│     ${text}`)),
+  ];
+}
+
+/** `  = 5% × 50.00 AUD`, and who pays. */
+function howText(lang: Lang, { base, rate, paidBy }: CostLine): string {
+  const how = rate === undefined ? "" : base ? `  = ${rate} × ${moneyIn(base)}` : `  = ${rate}`;
+  return paidBy === undefined ? how : `${how}  (${message(lang, `render.paid-by.${paidBy}`)})`;
+}
+
+export function sourceText(lang: Lang, source: SourceRef | undefined): string | undefined {
+  if (source === undefined) return undefined;
+  const { title, law, from, checked } = source;
+  const dates = [
+    ...(from === undefined ? [] : [message(lang, "render.since", { date: from })]),
+    ...(checked === undefined ? [] : [message(lang, "render.checked", { date: checked })]),
+  ];
+  return [law ?? title, ...dates].join(" · ");
+}
+
+function closing(
+  { price, margin, breakEvenPrice, priceForTarget, notes = [] }: Estimate,
+  lang: Lang,
+  paint: Palette,
+): string[] {
+  const facts = [
+    ...(price ? [`${message(lang, "render.col.price")} ${moneyIn(price)}`] : []),
+    ...(margin
+      ? [`${message(lang, "render.col.margin")} ${moneyIn(margin.amount)} (${margin.percent})`]
+      : []),
+    ...(breakEvenPrice ? [`${message(lang, "render.cost.break-even")} ${moneyIn(breakEvenPrice)}`] : []),
+    ...(priceForTarget ? [`${message(lang, "render.cost.target")} ${moneyIn(priceForTarget)}`] : []),
+  ];
+  return [
+    ...(facts.length > 0 ? [`   ${facts.join(" · ")}`] : []),
+    ...notes.map((note) => paint.dim(`   ${visible(note)}`)),
+  ];
+}

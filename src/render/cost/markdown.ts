@@ -1,0 +1,67 @@
+import type { CostResult, Estimate } from "../../model/result.ts";
+import { message } from "../../text/message.ts";
+import { productName, type RenderContext } from "../context.ts";
+import { document, markdownTable, plain } from "../layout/markdown.ts";
+import { moneyIn } from "../layout/number.ts";
+import { isLoss, subjectOf, summaryText } from "./summary.ts";
+
+export const render = (result: CostResult, context: RenderContext): string =>
+  document([`## ${message(context.lang, "render.title.cost")}`, ...costBlocks(result, context)], (left) =>
+    message(context.lang, "render.more-blocks", { count: left }),
+  );
+
+const heads = ["product", "market", "duty", "tax", "fees", "landed", "price", "margin", "certainty"] as const;
+/** Tables are cut so that a long launch still shows whole ones. */
+const rowsPerTable = 60;
+
+export function costBlocks(result: CostResult, context: RenderContext): string[] {
+  const head = heads.map((id) => message(context.lang, `render.col.${id}`));
+  const rows = result.estimates.map((estimate) => costRow(estimate, context));
+  const tables = chunks(rows, rowsPerTable).map((part) => markdownTable(head, part, [2, 3, 4, 5, 6, 7]));
+  return [
+    plain(summaryText(context.lang, result)),
+    ...gates(result),
+    ...tables,
+    ...unknowns(result, context),
+  ];
+}
+
+function costRow(estimate: Estimate, context: RenderContext): string[] {
+  const { lang } = context;
+  const { duty, tax, fees, landed } = estimate.totals;
+  const subject = estimate.sku === undefined ? subjectOf(lang, estimate) : productName(context, estimate.sku);
+  const margin = estimate.margin ? `${isLoss(estimate) ? "🔻 " : ""}${estimate.margin.percent}` : "?";
+  const amounts = [duty, tax, fees, landed, estimate.price].map(moneyIn);
+  return [
+    plain(subject),
+    plain(estimate.market),
+    ...amounts,
+    margin,
+    message(lang, `render.certainty.${estimate.confidence}`),
+  ];
+}
+
+function gates({ summary: { gates: failed = [] } }: CostResult): string[] {
+  const lines = failed.map(
+    ({ gate, sku, market, message: text }) =>
+      `- ❌ ${plain([gate, sku, market].filter((part) => part !== undefined).join(" "))}: ${plain(text)}`,
+  );
+  return lines.length === 0 ? [] : [lines.join("\n")];
+}
+
+function unknowns(result: CostResult, { lang }: RenderContext): string[] {
+  const lines = result.estimates.flatMap((estimate) =>
+    estimate.unknown.map(
+      ({ what, why, fix }) =>
+        `- ${plain(`${subjectOf(lang, estimate)} ${estimate.market}: ${what}: ${why}${fix ? ` → ${fix}` : ""}`)}`,
+    ),
+  );
+  if (lines.length === 0) return [];
+  return [
+    `**${message(lang, "render.cost.not-known")}**`,
+    ...chunks(lines, 40).map((part) => part.join("\n")),
+  ];
+}
+
+const chunks = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));

@@ -1,0 +1,4 @@
+import type { CostResult } from "../../model/result.ts";
+import { ndjson } from "../json.ts";
+
+export const render = (result: CostResult): string => ndjson(result, "estimates");
