@@ -1,0 +1,54 @@
+import type { PlanResult } from "../../model/result.ts";
+import { message } from "../../text/message.ts";
+import { hostName, marketName, type RenderContext } from "../context.ts";
+import { code, document, markdownTable, plain } from "../layout/markdown.ts";
+import { clockOf, plainNumber, shortDayIn } from "../layout/number.ts";
+import { excludedText, summaryText, unmetText } from "./summary.ts";
+
+export const render = (result: PlanResult, context: RenderContext): string =>
+  document([`## ${message(context.lang, "render.title.plan")}`, ...planBlocks(result, context)], (left) =>
+    message(context.lang, "render.more-blocks", { count: left }),
+  );
+
+const heads = ["market-time", "host-time", "utc", "host", "language", "products"] as const;
+
+export function planBlocks(result: PlanResult, context: RenderContext): string[] {
+  const { lang } = context;
+  const markets = [...new Set(result.streams.map((stream) => stream.market))];
+  const wanted = result.wanted.map(({ what, value }) =>
+    message(lang, "render.plan.wanted-line", {
+      what,
+      value: plainNumber(value, 0),
+      currency: result.currency,
+    }),
+  );
+  return [
+    plain(summaryText(lang, result)),
+    ...markets.map((market) => marketBlock(market, result, context)),
+    ...list(
+      message(lang, "render.plan.unmet"),
+      result.unmet.map((item) => unmetText(lang, item)),
+    ),
+    ...list(message(lang, "render.plan.excluded"), excludedText(lang, result)),
+    ...list(message(lang, "render.plan.wanted"), wanted),
+  ];
+}
+
+function marketBlock(market: string, result: PlanResult, context: RenderContext): string {
+  const { lang } = context;
+  const rows = result.streams
+    .filter((stream) => stream.market === market)
+    .map((stream) => [
+      `${shortDayIn(lang, stream.start)} ${clockOf(stream.start)}–${clockOf(stream.end)}`,
+      `${shortDayIn(lang, stream.hostStart)} ${clockOf(stream.hostStart)}`,
+      `${shortDayIn(lang, stream.utc)} ${clockOf(stream.utc)}`,
+      plain(hostName(context, stream.host)),
+      plain(stream.language),
+      stream.products.map(code).join(" "),
+    ]);
+  const head = heads.map((id) => message(lang, `render.col.${id}`));
+  return `### ${plain(marketName(context, market))}\n\n${markdownTable(head, rows)}`;
+}
+
+const list = (heading: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`**${heading}**\n\n${lines.map((line) => `- ${plain(line)}`).join("\n")}`];
