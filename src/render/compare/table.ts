@@ -1,0 +1,33 @@
+import type { CompareResult, CompareRow } from "../../model/result.ts";
+import { message } from "../../text/message.ts";
+import { productName, type RenderContext } from "../context.ts";
+import { type Palette, palette, verdictPaint } from "../layout/paint.ts";
+import { type Column, type Row, table } from "../layout/table.ts";
+import { visible } from "../layout/visible.ts";
+import { compareCells, compareHeads, compareSummary } from "./row.ts";
+
+const drops: Readonly<Record<string, number>> = { transit: 4, prime: 3, missing: 2, landed: 1 };
+
+/** The markets of each product, the best first as the result has them. */
+export function render(result: CompareResult, context: RenderContext): string {
+  const paint = palette(context.color);
+  const blocks = result.products.map(({ sku, markets }) => {
+    const name = productName(context, sku);
+    const title = paint.bold(visible(name === sku ? sku : `${sku} ${name}`));
+    const rows = markets.map((row) => compareRow(row, context, paint));
+    return `${title}\n${table(columns(context), rows, context.width, paint.dim)}`;
+  });
+  return `${[...blocks, paint.bold(compareSummary(result, context))].join("\n\n")}\n`;
+}
+
+const columns = ({ lang }: RenderContext): Column[] =>
+  compareHeads.map((id) => ({
+    head: message(lang, `render.col.${id}`),
+    align: id === "market" || id === "verdict" ? "left" : "right",
+    ...(drops[id] === undefined ? {} : { drop: drops[id] }),
+  }));
+
+const compareRow = (row: CompareRow, context: RenderContext, paint: Palette): Row =>
+  compareCells(row, context).map((text, i) =>
+    compareHeads[i] === "verdict" ? { text, paint: verdictPaint(paint, row.verdict) } : visible(text),
+  );

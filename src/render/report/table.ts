@@ -1,0 +1,132 @@
+import type { ReportResult } from "../../model/report.ts";
+import { message } from "../../text/message.ts";
+import { summaryText as checkSummary } from "../check/summary.ts";
+import { isOpen, rank, tasksByMarket } from "../check/task.ts";
+import { productName, type RenderContext, textIn } from "../context.ts";
+import { summaryText as costSummary, isLoss, marginPercent } from "../cost/summary.ts";
+import { clockOf, dateIn, moneyIn, shortDayIn } from "../layout/number.ts";
+import { type Palette, palette, verdictPaint } from "../layout/paint.ts";
+import { type Cell, type Column, type Row, table } from "../layout/table.ts";
+import { visible } from "../layout/visible.ts";
+import { shorten, wrap } from "../layout/width.ts";
+import { summaryText as planSummary, unmetText } from "../plan/summary.ts";
+import { type Overview, overviewOf } from "./overview.ts";
+
+/** The three answers on one screen. */
+export function render(result: ReportResult, given: RenderContext): string {
+  const context = { ...given, launch: result.launch };
+  const paint = palette(context.color);
+  const blocks = [
+    heading(result, context, paint),
+    matrix(overviewOf(result), context, paint),
+    ...[sell(result, context, paint), earn(result, context, paint), stream(result, context, paint)].filter(
+      (block) => block !== undefined,
+    ),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function heading({ launch, on }: ReportResult, { lang }: RenderContext, paint: Palette): string {
+  const { window } = launch;
+  const dates = window === undefined ? [] : [`${dateIn(lang, window.from)} – ${dateIn(lang, window.to)}`];
+  const facts = [...dates, message(lang, "render.facts-of", { date: dateIn(lang, on) })].join(" · ");
+  return `${paint.bold(visible(textIn(lang, launch.name)))}  ${paint.dim(facts)}`;
+}
+
+/** Products by markets: the verdict's sign, and the margin. */
+function matrix(overview: Overview, context: RenderContext, paint: Palette): string {
+  const columns: Column[] = [
+    { head: message(context.lang, "render.col.product"), flex: true },
+    ...overview.markets.map((market) => ({ head: visible(market) })),
+  ];
+  const rows = overview.skus.map(
+    (sku): Row => [
+      visible(shorten(productName(context, sku), 34)),
+      ...overview.markets.map((market) => matrixCell(overview, sku, market, paint)),
+    ],
+  );
+  return `${table(columns, rows, context.width, paint.dim)}\n${legend(context, paint)}`;
+}
+
+const signs = { blocked: "✗", fix: "!", unknown: "?", ready: "✓" } as const;
+
+function matrixCell(overview: Overview, sku: string, market: string, paint: Palette): Cell {
+  const { verdict, estimate } = overview.cell(sku, market);
+  const margin = estimate?.margin ? ` ${estimate.margin.percent}` : "";
+  if (verdict === undefined) return { text: margin === "" ? "·" : margin.trim(), paint: paint.dim };
+  return { text: `${signs[verdict]}${margin}`, paint: verdictPaint(paint, verdict) };
+}
+
+const legend = ({ lang }: RenderContext, paint: Palette): string =>
+  (["blocked", "fix", "unknown", "ready"] as const)
+    .map(
+      (verdict) =>
+        `${verdictPaint(paint, verdict)(signs[verdict])} ${message(lang, `render.verdict.${verdict}`)}`,
+    )
+    .concat(message(lang, "render.report.margin-legend"))
+    .join("  ");
+
+const mostLines = 5;
+
+function sell({ check }: ReportResult, { lang, width }: RenderContext, paint: Palette): string | undefined {
+  if (check === undefined) return undefined;
+  const tasks = tasksByMarket(check.items).flatMap(({ byDoer }) => byDoer.flatMap((group) => group.tasks));
+  const first = tasks.sort((a, b) => rank(a) - rank(b)).slice(0, mostLines);
+  const lines = first.map(({ market, subjects, first: item }) =>
+    shorten(visible(`${market} ${subjects.join(" ")}: ${item.message}`), width - 2),
+  );
+  const rest = check.items.filter(isOpen).length === 0 ? 0 : tasks.length - first.length;
+  return section(checkSummary(lang, check), [...lines, ...more(lang, rest)], paint);
+}
+
+function earn({ cost }: ReportResult, { lang, width }: RenderContext, paint: Palette): string | undefined {
+  if (cost === undefined) return undefined;
+  const losses = cost.estimates.filter(isLoss).sort((a, b) => marginPercent(a)! - marginPercent(b)!);
+  const lines = losses.slice(0, mostLines).map(({ sku, market, totals, price, margin }) =>
+    shorten(
+      visible(
+        message(lang, "render.report.loss", {
+          sku: sku ?? "",
+          market,
+          landed: moneyIn(totals.landed),
+          price: moneyIn(price),
+          margin: margin?.percent ?? "?",
+        }),
+      ),
+      width - 2,
+    ),
+  );
+  return section(costSummary(lang, cost), [...lines, ...more(lang, losses.length - lines.length)], paint);
+}
+
+function stream({ plan }: ReportResult, context: RenderContext, paint: Palette): string | undefined {
+  if (plan === undefined) return undefined;
+  const { lang, width } = context;
+  const next = [...plan.streams].sort((a, b) => a.utc.localeCompare(b.utc, "en")).slice(0, 3);
+  const lines = next.map(({ market, host, start, hostStart, products }) =>
+    shorten(
+      visible(
+        message(lang, "render.report.stream", {
+          market,
+          when: `${shortDayIn(lang, start)} ${clockOf(start)}`,
+          host,
+          hostTime: clockOf(hostStart),
+          products: products.join(" "),
+        }),
+      ),
+      width - 2,
+    ),
+  );
+  const unmet = plan.unmet.slice(0, 3).flatMap((item) => wrap(visible(unmetText(lang, item)), width - 2));
+  return section(
+    planSummary(lang, plan),
+    [...lines, ...more(lang, plan.streams.length - next.length), ...unmet],
+    paint,
+  );
+}
+
+const section = (summary: string, lines: readonly string[], paint: Palette): string =>
+  [paint.bold(visible(summary)), ...lines.map((line) => `  ${line}`)].join("\n");
+
+const more = (lang: RenderContext["lang"], count: number): string[] =>
+  count > 0 ? [message(lang, "render.more", { count })] : [];
