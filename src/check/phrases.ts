@@ -1,4 +1,6 @@
-/** A phrase found in a text. */
+import { type Folded, fold, isLetter } from "./folding.ts";
+
+/** A phrase found in a text: its word, the text as written, and where. */
 export interface Hit {
   readonly word: string;
   readonly text: string;
@@ -6,125 +8,135 @@ export interface Hit {
 }
 
 type Lists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+type ByLanguage = Readonly<Record<string, readonly string[]>>;
 
-/**
- * `markets/_claims.yaml`: phrases by claim and language (`any` for all), disclosures likewise, words that
- * turn the next one around, and letters that a language joins to the front of words. A `*` at the end of a
- * phrase takes any ending, at its start any beginning.
- */
+/** `markets/_claims.yaml`, whose first lines say what its parts are. */
 export interface PhraseTable {
   readonly claims: Lists;
   readonly disclosures: Lists;
-  readonly negations: Readonly<Record<string, readonly string[]>>;
-  readonly negationsAfter: Readonly<Record<string, readonly string[]>>;
-  readonly prefixes: Readonly<Record<string, readonly string[]>>;
+  readonly negations: ByLanguage;
+  readonly negationsAfter: ByLanguage;
+  readonly prefixes: ByLanguage;
 }
 
-/** Languages written without spaces: phrases are found anywhere. */
-const unspaced = new Set(["zh", "ja", "th"]);
-/** Arabic vowel signs and Hebrew points may stand between letters. */
-const marks = "[\\u064B-\\u0652\\u0640\\u0591-\\u05C7]*";
-const letter = "[\\p{L}\\p{N}\\p{M}]";
+/** Finds the first hit of each word in a text of a language, or of any language where it is not stated. */
+export type FindPhrases = (text: string, language: string | undefined) => ReadonlyMap<string, Hit>;
 
-const variants: Readonly<Record<string, string>> = {
-  ا: "[اأإآ]",
-  ي: "[يى]",
-  ة: "[ةه]",
-  "'": "['’]",
-  "-": "[-‐‑– ]?",
-  " ": "[\\s-]+",
-};
-const turkish: Readonly<Record<string, string>> = { i: "[iİıI]", ı: "[iİıI]" };
-
-/** Scripts written without spaces, whatever language a text is in. */
-const unspacedScript = /[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-function phrasePattern(phrase: string, language: string, prefixes: readonly string[]): string {
-  const core = phrase.replace(/^\*|\*$/g, "").toLowerCase();
-  const joined = /[\u0590-\u06FF]/.test(core);
-  const body = textPattern(core, language, joined ? marks : "");
-  if (unspacedScript.test(core)) return body;
-  const clitics = prefixes.length > 0 && joined ? `(?:${prefixes.join("|")})?` : "";
-  const start = /^[^\p{L}\p{N}]/u.test(core)
-    ? ""
-    : `(?<!${letter})${phrase.startsWith("*") ? `${letter}*` : ""}`;
-  const openEnd = phrase.endsWith("*") || language === "ko";
-  const end = /[^\p{L}\p{N}]$/u.test(core) ? "" : `${openEnd ? `${letter}*` : ""}(?!${letter})`;
-  return `${start}${clitics}${body}${end}`;
+interface Phrase {
+  readonly word: string;
+  readonly core: string;
+  readonly openEnd: boolean;
+  /** Written without spaces, or with an open start: may begin inside a run of letters. */
+  readonly anywhere: boolean;
 }
 
-const textPattern = (text: string, language: string, between = ""): string =>
-  [...text].map((char) => charPattern(char, language)).join(between);
-
-function charPattern(char: string, language: string): string {
-  if (language === "tr" && turkish[char]) return turkish[char];
-  return variants[char] ?? char.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-}
-
+/** The phrases of one language, found by their first two characters. */
 interface Scanner {
-  readonly quick: RegExp;
-  readonly words: readonly { readonly word: string; readonly pattern: RegExp }[];
+  readonly language: string;
+  readonly byStart: ReadonlyMap<string, readonly Phrase[]>;
+  readonly prefixes: readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
-export type FindPhrases = (text: string, language: string | undefined) => Map<string, Hit>;
+const unspaced = new Set(["zh", "ja", "th"]);
+const unspacedScript = /[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const none: ReadonlyMap<string, Hit> = new Map();
 
-/** Compiles lists of phrases; the result finds the first hit of each word in a text of a language. */
+/** Compiles lists of phrases; languages are made ready when a text needs them. */
 export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
-  const languages = [...new Set(Object.values(lists).flatMap((list) => Object.keys(list)))];
   const scanners = new Map<string, Scanner>();
   const scanner = (language: string): Scanner => {
-    let made = scanners.get(language);
-    if (!made) {
-      made = makeScanner(lists, table, language);
-      scanners.set(language, made);
-    }
+    const made = scanners.get(language) ?? makeScanner(lists, table, language);
+    scanners.set(language, made);
     return made;
   };
-  const everyLanguage = languages.filter((l) => l !== "any");
+  const every = [...new Set(Object.values(lists).flatMap((list) => Object.keys(list)))].filter(
+    (l) => l !== "any",
+  );
   return (text, language) => {
-    const hits = new Map<string, Hit>();
     const base = language?.split("-")[0];
-    const chosen = base === undefined ? everyLanguage : [base];
-    for (const name of chosen) scan(scanner(name), text, hits);
-    return hits;
+    let hits: Map<string, Hit> | undefined;
+    for (const name of base === undefined ? every : [base]) {
+      const folded = fold(text, name);
+      scan(scanner(name), folded, text, (hit) => {
+        hits ??= new Map();
+        if (!hits.has(hit.word)) hits.set(hit.word, hit);
+      });
+    }
+    return hits ?? none;
   };
 }
 
 function makeScanner(lists: Lists, table: PhraseTable, language: string): Scanner {
-  const prefixes = table.prefixes[language] ?? [];
-  const words = Object.entries(lists).flatMap(([word, list]) => {
-    const phrases = [...(list[language] ?? []), ...(list.any ?? [])];
-    if (phrases.length === 0) return [];
-    return [{ word, source: phrases.map((p) => phrasePattern(p, language, prefixes)).join("|") }];
-  });
-  const [before, after] = [guardBefore(table, language), guardAfter(table, language)];
+  const byStart = new Map<string, Phrase[]>();
+  for (const [word, list] of Object.entries(lists)) {
+    for (const written of [...(list[language] ?? []), ...(list.any ?? [])]) {
+      const phrase = makePhrase(word, written, language);
+      const start = phrase.core.slice(0, 2);
+      byStart.set(start, [...(byStart.get(start) ?? []), phrase]);
+    }
+  }
+  const folded = (words: readonly string[] | undefined): string[] =>
+    (words ?? []).map((w) => fold(w, language).text);
   return {
-    quick: new RegExp(words.map((w) => w.source).join("|") || "(?!)", "iu"),
-    words: words.map(({ word, source }) => ({
-      word,
-      pattern: new RegExp(`${before}(?:${source})${after}`, "iu"),
-    })),
+    language,
+    byStart,
+    prefixes: folded(table.prefixes[language]),
+    before: folded(table.negations[language]),
+    after: folded(table.negationsAfter[language]),
   };
 }
 
-/** Refuses a phrase right after a word that turns it around: "not halal", "非清真". */
-function guardBefore({ negations }: PhraseTable, language: string): string {
-  const list = (negations[language] ?? []).map((n) => textPattern(n, language)).join("|");
-  if (list === "") return "";
-  return unspaced.has(language) ? `(?<!${list})` : `(?<!(?:^|[^\\p{L}])(?:${list})[\\s-]+)`;
+function makePhrase(word: string, written: string, language: string): Phrase {
+  const core = fold(written.replace(/^\*|\*$/g, ""), language).text;
+  const run = unspacedScript.test(core);
+  return {
+    word,
+    core,
+    openEnd: run || language === "ko" || written.endsWith("*"),
+    anywhere: run || written.startsWith("*"),
+  };
 }
 
-/** Refuses a phrase right before such a word: "ハラルではない", "helal değil". */
-function guardAfter({ negationsAfter }: PhraseTable, language: string): string {
-  const list = (negationsAfter[language] ?? []).map((n) => textPattern(n, language)).join("|");
-  return list === "" ? "" : `(?!\\s*(?:${list}))`;
-}
-
-function scan(scanner: Scanner, text: string, hits: Map<string, Hit>): void {
-  if (!scanner.quick.test(text)) return;
-  for (const { word, pattern } of scanner.words) {
-    if (hits.has(word)) continue;
-    const found = pattern.exec(text);
-    if (found) hits.set(word, { word, text: found[0], offset: found.index });
+function scan(scanner: Scanner, folded: Folded, original: string, found: (hit: Hit) => void): void {
+  const { text } = folded;
+  for (let i = 0; i + 1 < text.length; i++) {
+    const candidates = scanner.byStart.get(text.slice(i, i + 2));
+    if (!candidates) continue;
+    for (const phrase of candidates) {
+      if (!text.startsWith(phrase.core, i) || !isWhole(phrase, text, i, scanner)) continue;
+      const [from, to] = [folded.at(i), folded.at(i + phrase.core.length - 1) + 1];
+      if (!isTurned(scanner, text, i, i + phrase.core.length)) {
+        found({ word: phrase.word, text: original.slice(from, to), offset: from });
+      }
+    }
   }
+}
+
+/** Whether a phrase at an index is a word of its own, not a part of one. */
+function isWhole(
+  { core, openEnd, anywhere }: Phrase,
+  text: string,
+  from: number,
+  { prefixes }: Scanner,
+): boolean {
+  const end = from + core.length;
+  if (!openEnd && isLetter(core.at(-1)) && isLetter(text[end])) return false;
+  if (anywhere || !isLetter(core[0]) || !isLetter(text[from - 1])) return true;
+  return prefixes.some(
+    (p) => text.startsWith(p, from - p.length) && from >= p.length && !isLetter(text[from - p.length - 1]),
+  );
+}
+
+/** Whether a word beside it turns it around: "not halal", "非清真", "helal değil". */
+function isTurned({ language, before, after }: Scanner, text: string, from: number, to: number): boolean {
+  const head = text.slice(Math.max(0, from - 20), from);
+  const tail = text.slice(to, to + 20);
+  if (after.some((word) => tail.trimStart().startsWith(word.trimStart()))) return true;
+  if (unspaced.has(language)) return before.some((word) => head.endsWith(word));
+  return before.some((word) => {
+    const start = head.length - word.length - 1;
+    return head.endsWith(`${word} `) && !isLetter(head[start - 1]);
+  });
 }
