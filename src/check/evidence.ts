@@ -8,7 +8,7 @@ import type { CompiledNeed } from "./needs.ts";
 import { isValidNumber } from "./numbers.ts";
 import { and, maybe, no, or, type Truth, truth, yes } from "./truth.ts";
 
-type EvidenceNeed = Exclude<NonNullable<Need["evidence"]>, string>;
+type EvidenceNeed = Exclude<NonNullable<Need["evidence"]>, string[]>;
 
 /** One question about a certificate: the answer, and what to say when it is not yes. */
 interface Grade {
@@ -21,7 +21,7 @@ type Grader = (evidence: Evidence, subject: Subject) => Grade;
 
 /** Evidence of a type for the market that answers every question put to it. */
 export function evidenceNeed(written: NonNullable<Need["evidence"]>, context: Context): CompiledNeed {
-  const need: EvidenceNeed = typeof written === "string" ? { type: [written] } : written;
+  const need: EvidenceNeed = Array.isArray(written) ? { type: written } : written;
   const graders = gradersOf(need, context);
   const grade = (e: Evidence, s: Subject): Truth =>
     graders.reduce<Truth>((t, g) => and(t, g(e, s).truth), yes);

@@ -3,7 +3,7 @@ import { evidenceNeed } from "./evidence.ts";
 import type { Context, Subject } from "./facts.ts";
 import { type Finding, join, nothing, type Reason } from "./finding.ts";
 import { labelNeed, markNeed } from "./labels.ts";
-import { compilePredicate } from "./predicate.ts";
+import { type Compiled, compilePredicate } from "./predicate.ts";
 import { sayNeed, speakNeed } from "./speech.ts";
 import { and, maybe, no, not, or, type Truth, yes } from "./truth.ts";
 
@@ -57,16 +57,28 @@ export function anyNeed(needs: readonly CompiledNeed[]): CompiledNeed {
   return { test, explain };
 }
 
-function limitNeed(limit: ReturnType<typeof compilePredicate>): CompiledNeed {
+function limitNeed(limit: Compiled): CompiledNeed {
   const explain = (subject: Subject): Finding => {
     const result = limit.test(subject);
     if (result === yes) return nothing;
-    return { ...nothing, asks: limit.asks(subject), key: limit.keys[0] };
+    if (result === maybe) return { ...nothing, asks: limit.asks(subject), key: limit.keys[0] };
+    const reasons = limit.keys.flatMap((key): Reason[] => {
+      const value = declared(subject, key);
+      return value === undefined ? [] : [{ id: "check.found", args: { key, what: shown(value) } }];
+    });
+    return { ...nothing, reasons, key: limit.keys[0] };
   };
   return { test: limit.test, explain };
 }
 
-function banNeed(banned: ReturnType<typeof compilePredicate>): CompiledNeed {
+const shown = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(String).join(", ")
+    : typeof value === "object"
+      ? JSON.stringify(value)
+      : String(value);
+
+function banNeed(banned: Compiled): CompiledNeed {
   const explain = (subject: Subject): Finding => {
     const found = banned.because(subject);
     const result = banned.test(subject);
@@ -81,7 +93,7 @@ function banNeed(banned: ReturnType<typeof compilePredicate>): CompiledNeed {
 }
 
 function knownNeed(paths: readonly string[]): CompiledNeed {
-  const open = (subject: Subject): string[] => paths.filter((path) => !isDeclared(subject, path));
+  const open = (subject: Subject): string[] => paths.filter((path) => declared(subject, path) === undefined);
   return {
     test: (subject) => (open(subject).length === 0 ? yes : maybe),
     explain: (subject) => {
@@ -91,12 +103,11 @@ function knownNeed(paths: readonly string[]): CompiledNeed {
   };
 }
 
-function isDeclared({ product, host }: Subject, path: string): boolean {
-  const root: unknown = product?.product ?? host;
-  const value = path
-    .split(".")
-    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], root);
-  return value !== undefined;
+function declared({ product, host, market }: Subject, path: string): unknown {
+  const root = product?.product ?? host ?? market.settings;
+  const inside = (at: unknown, key: string): unknown =>
+    (at as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return path.split(".").reduce<unknown>(inside, root);
 }
 
 /** A duty that no file proves holds once the seller has confirmed it for this rule. */

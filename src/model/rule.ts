@@ -13,7 +13,7 @@ const bilingualSchema = z.strictObject({ en: z.string().min(1), zh: z.string().m
 export const ruleIdSchema = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: "expect.rule-id" });
 
 const evidenceNeedSchema = z.union([
-  z.string().min(1),
+  wordsSchema,
   z.strictObject({
     type: wordsSchema,
     recognizedBy: wordsSchema.optional().describe("names of lists under `bodies`, or words of an authority"),
@@ -104,7 +104,7 @@ export const ruleSchema = z
     needs: z.array(needSchema).min(1).optional(),
     cases: z
       .strictObject({
-        fires: z.array(caseSchema).min(1),
+        fires: z.array(caseSchema).min(1).optional().describe("only a rule that asks to confirm has none"),
         passes: z.array(caseSchema).min(1),
         unknown: z.array(caseSchema).min(1).optional(),
       })
