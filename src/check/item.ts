@@ -61,7 +61,7 @@ function findingOf({ when, needs }: CompiledRule, outcome: Outcome, subject: Sub
     return { ...why, missing: [], reasons: [], asks: [...asks, ...why.asks], key: asks[0]?.key ?? why.key };
   }
   const said = saidReasons(when?.because(subject) ?? [], subject);
-  return join([why, { ...nothing, reasons: said, ...(said.length > 0 ? { key: "claims" } : {}) }]);
+  return said.length === 0 ? why : join([{ ...nothing, reasons: said, key: "claims" }, why]);
 }
 
 /** A rule that applies because of what a script says quotes it. */
