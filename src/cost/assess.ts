@@ -9,7 +9,7 @@ import type { Case } from "./input.ts";
 import { type Charges, type Gap, joinCharges, type Line, noCharges, ofKind, sumOf } from "./line.ts";
 import { type Chosen, chooseRegime } from "./regime.ts";
 import { regimeDuties } from "./regime-duty.ts";
-import { originOf } from "./source.ts";
+import { originOf, plain } from "./source.ts";
 import { taxLines } from "./tax.ts";
 import { thresholdValue, type Values, valueConsignment } from "./valuation.ts";
 import type { Situation } from "./when.ts";
@@ -40,7 +40,9 @@ export function assess(c: Case): Assessment {
     allIn || regime.regime?.tax === "none"
       ? untaxed(c, regime)
       : taxLines(c, values, situation, regime.regime?.tax, [...duties.lines, ...fees.lines]);
-  const levied = [...duties.lines, ...taxes.lines].map((line) => remitted(line, regime.regime));
+  const levied = [...duties.lines, ...taxes.lines].map((line) =>
+    remitted(line, regime.regime, c.consignment.channel),
+  );
   const context = contextOf(
     c,
     values,
@@ -60,7 +62,7 @@ export function assess(c: Case): Assessment {
     values,
     lines,
     gaps: [...valueGaps(values, c), ...parts.flatMap((p) => p.gaps)],
-    notes: [...valueNotes(c, values), ...parts.flatMap((p) => p.notes)],
+    notes: [...regimeNote(regime), ...valueNotes(c, values), ...parts.flatMap((p) => p.notes)],
   };
 }
 
@@ -147,9 +149,13 @@ function mainShare(taxes: Charges): Exact {
   return rate?.kind === "percent" ? over(rate.percent, hundred) : zero;
 }
 
-function remitted(line: Line, regime: Regime | undefined): Line {
-  const who = line.id.startsWith("tax.") ? (regime?.collectedBy ?? "carrier") : "carrier";
-  return { ...line, remittedBy: who };
+function remitted(line: Line, regime: Regime | undefined, channel: string): Line {
+  if (!line.id.startsWith("tax.")) return { ...line, remittedBy: "carrier" };
+  const atSale = regime?.collectedBy === "seller";
+  return {
+    ...line,
+    remittedBy: atSale && channel === "marketplace" ? "marketplace" : (regime?.collectedBy ?? "carrier"),
+  };
 }
 
 function valueLines(values: Values): Line[] {
@@ -169,6 +175,11 @@ function valueGaps(values: Values, c: Case): Gap[] {
 
 function valueNotes(c: Case, values: Values): string[] {
   return values.notes.map((note) => c.say(`cost.note-${note.kind}`, { percent: note.percent }));
+}
+
+function regimeNote({ regime }: Chosen): string[] {
+  const note = plain(regime?.note);
+  return note === undefined ? [] : [note];
 }
 
 /** Who bears a line: the buyer the goods and the taxes, and under DAP also the way and the border. */

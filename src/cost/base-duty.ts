@@ -5,6 +5,7 @@ import { rateOf } from "../model/rate.ts";
 import { hsDigits, hsFit, isBelow } from "./hs.ts";
 import type { Case, Item } from "./input.ts";
 import { type Origin, originOf } from "./source.ts";
+import { holds, type Situation } from "./when.ts";
 
 /** The base rate of some goods, or why it is not known. */
 export type BaseRate =
@@ -20,7 +21,7 @@ interface Entry {
 }
 
 /** The base (MFN) rate: given, imported from an authority's file, or the profile's own table. */
-export function baseRate(c: Case, item: Item): BaseRate {
+export function baseRate(c: Case, item: Item, situation: Situation): BaseRate {
   const given = c.overrides.duty.mfn;
   if (given !== undefined) return { rate: given, text: "", origin: { certainty: "authority" } };
   const imported = item.hs === undefined ? undefined : c.tariff?.(item.hs, c.on, item.origin);
@@ -28,11 +29,11 @@ export function baseRate(c: Case, item: Item): BaseRate {
     const { rate, text, ...source } = imported;
     return { rate, text, origin: { certainty: "authority", source } };
   }
-  return fromTables(c, item);
+  return fromTables(c, item, situation);
 }
 
-function fromTables(c: Case, item: Item): BaseRate {
-  const entries = liveEntries(c, item);
+function fromTables(c: Case, item: Item, situation: Situation): BaseRate {
+  const entries = liveEntries(c, item, situation);
   const uniform = entries.every((entry) => entry.code === "*");
   if (item.hs === undefined && !(uniform && entries.length > 0)) return { why: "no-hs" };
   const code = item.hs ?? "";
@@ -43,11 +44,12 @@ function fromTables(c: Case, item: Item): BaseRate {
   return best === undefined ? { why: "no-rate" } : known(c, best);
 }
 
-function liveEntries(c: Case, item: Item): Entry[] {
+function liveEntries(c: Case, item: Item, situation: Situation): Entry[] {
+  const own = { ...situation, items: [item] };
   return Object.values(c.market.customs.duty ?? {})
-    .filter((table) => holdsOn(table, c.on) && fromOrigin(table, item.origin))
+    .filter((table) => holdsOn(table, c.on) && fromOrigin(table, item.origin) && holds(table.when, own))
     .flatMap((table, order) =>
-      Object.entries(table.rates).map(([code, text]) => ({ code, text, table, order })),
+      Object.entries(table.rates ?? {}).map(([code, text]) => ({ code, text, table, order })),
     );
 }
 

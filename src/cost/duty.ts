@@ -15,14 +15,14 @@ import { holds, type Situation } from "./when.ts";
 
 /** The base duty and every additional layer of one kind of goods. */
 export function itemDuties(c: Case, value: ItemValue, situation: Situation, withLayers: boolean): Charges {
-  const base = baseLines(c, value);
+  const base = baseLines(c, value, situation);
   if (!withLayers) return base;
   const layers = layerLines(c, value, situation, base.lines[0]?.amount ?? null);
   return settle(c, joinCharges([base, layers]));
 }
 
-function baseLines(c: Case, value: ItemValue): Charges {
-  const found = baseRate(c, value.item);
+function baseLines(c: Case, value: ItemValue, situation: Situation): Charges {
+  const found = baseRate(c, value.item, situation);
   if ("why" in found) return unknownBase(c, value, found);
   const made = dutyLine(c, "duty.mfn", value, found.rate, found.origin);
   const { preference, note } = preferenceFor(c, value, made.line);

@@ -21,6 +21,7 @@ export function rateFor(
     if (!holdsOn(entry, on) || !placeFits(entry, item, situation)) continue;
     const fit = goodsFit(entry, item);
     if (fit === undefined || fit <= bestFit || !holds(entry.when, own)) continue;
+    if (entry.unless !== undefined && holds(entry.unless, own)) continue;
     best = entry;
     bestFit = fit;
   }

@@ -65,10 +65,11 @@ function mainTax(
   values: Values,
   situation: Situation,
 ): string | undefined {
+  const marked = layers.find(([, layer]) => layer.main);
   const fitting = layers.find(([, layer]) =>
     values.items.some(({ item }) => rateFor(layer.rates, item, situation, c.on) !== undefined),
   );
-  return (fitting ?? layers[0])?.[0];
+  return (marked ?? fitting ?? layers[0])?.[0];
 }
 
 function groupsOf(

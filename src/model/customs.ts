@@ -121,6 +121,7 @@ const layerRateSchema = z.strictObject({
   exceptOrigin: z.array(countrySchema).optional(),
   region: z.array(regionSchema).optional(),
   when: whenSchema.optional(),
+  unless: whenSchema.optional().describe("passed over where this is known to hold"),
 });
 export type LayerRate = z.infer<typeof layerRateSchema>;
 
@@ -146,7 +147,10 @@ export const dutyTableSchema = z.strictObject({
   origin: z.array(countrySchema).optional(),
   exceptOrigin: z.array(countrySchema).optional(),
   when: whenSchema.optional(),
-  rates: z.record(hsPrefixSchema, z.union([rateSchema, z.literal("unknown")])),
+  rates: z
+    .record(hsPrefixSchema, z.union([rateSchema, z.literal("unknown")]))
+    .optional()
+    .describe("left out only where a member state adds to its bloc's table"),
 });
 export type DutyTable = z.infer<typeof dutyTableSchema>;
 
@@ -173,6 +177,10 @@ export const taxSchema = z.strictObject({
   portion: ratioSchema.optional().describe("of the base that is taxed, such as 11/12"),
   share: ratioSchema.optional().describe("of the rate that is this tax, such as 78/100"),
   above: moneySchema.optional().describe("only what a piece's base is above this"),
+  main: z
+    .boolean()
+    .optional()
+    .describe("the tax that `--tax R` speaks of; default: the first that has a rate"),
   inside: z.boolean().optional().describe("the tax is part of its own base (por dentro)"),
   when: whenSchema.optional(),
 });
