@@ -144,11 +144,18 @@ function groupLine(
   };
   if (group.rate === undefined) return unknownTax(c, head, group.why);
   const rate = shared(group.rate, layer);
-  const parts = (typeof regime === "object" ? regime.base : undefined) ?? layer.base ?? defaultBase(c);
+  const parts = atSale(c, regime) ?? layer.base ?? defaultBase(c);
   const charged = { values, lines: before, currency: c.market.currency };
   const base = baseOf(parts, layer, group.goods, charged);
   if (base === null) return { lines: [{ ...head, rate: rateText(rate), amount: null }], gaps: [], notes: [] };
   return due(c, head, rate, taxed(base, layer, rate, group.goods), group.goods[0]!);
+}
+
+/** The base of a tax collected at the sale: what the buyer is charged, in which the way may already stand. */
+function atSale(c: Case, regime: RegimeTax): BasePart[] | undefined {
+  if (typeof regime !== "object" || regime.base === undefined) return undefined;
+  if (!c.consignment.freightInPrice) return regime.base;
+  return regime.base.filter((part) => part !== "freight" && part !== "insurance");
 }
 
 /** What of the base the tax is charged on, in full or in part. */

@@ -1,0 +1,117 @@
+import { type Exact, fixedText, hundred, over, times, zero } from "../model/exact.ts";
+import { type Money, moneyText, toAmount } from "../model/money.ts";
+import type { Estimate } from "../model/result.ts";
+import { type Quote, toEstimate } from "./estimate.ts";
+import { type PriceFound, priceFor } from "./price.ts";
+import { atGoods, fromStock, goodsFor, type Outcome } from "./sale.ts";
+import { costOf, listedPrice, type SaleInput } from "./sale-case.ts";
+import { shareText } from "./selling.ts";
+
+/** What `--target` and prices search for; leaving the search out makes estimates of catalogues fast. */
+export interface SaleOptions {
+  readonly searchPrices: boolean;
+}
+
+/** A sale at its listed price: what it costs landed, what it leaves, and the prices that would leave enough. */
+export function estimateSale(input: SaleInput, options: SaleOptions = { searchPrices: true }): Quote {
+  const price = listedPrice(input);
+  const outcome = outcomeAt(input, price);
+  const base = toEstimate(outcome.case, subjectOf(input, outcome), outcome.assessment, outcome.selling);
+  const search = options.searchPrices && input.shipping.model === "parcel" ? searchPrices(input) : {};
+  const estimate: Estimate = {
+    ...base,
+    price: price === null ? null : toAmount(price),
+    margin: marginOf(outcome) ?? null,
+    breakEvenPrice: search.breakEven === undefined ? null : toAmount(search.breakEven.price),
+    priceForTarget: search.target === undefined ? null : toAmount(search.target.price),
+    unknown: [...base.unknown, ...saleGaps(input, price)],
+    ...notesOf(input, base, search),
+  } satisfies Estimate;
+  return {
+    estimate: price === null ? withoutPrice(estimate) : estimate,
+    missingRates: outcome.assessment.gaps.flatMap((gap) => (gap.missing === undefined ? [] : [gap.missing])),
+  };
+}
+
+/** The sale at a price; without one, at the goods' own cost, of which only the ways and rates are shown. */
+export function outcomeAt(input: SaleInput, price: Money | null): Outcome {
+  if (input.shipping.model === "stock") return fromStock(input, price);
+  if (price !== null) return atGoods(input, goodsFor(input, price));
+  return atGoods(input, costOf(input) ?? { value: zero, currency: input.market.currency });
+}
+
+function subjectOf(input: SaleInput, { trip }: Outcome): SaleInput["subject"] {
+  return trip === undefined ? input.subject : { ...input.subject, lane: trip.lane.id };
+}
+
+function marginOf({ margin, net }: Outcome): Estimate["margin"] {
+  if (margin === null || net === null) return null;
+  const share = net.value.n === 0n ? zero : over(margin.value, net.value);
+  return { amount: toAmount(margin), percent: percentText(share) };
+}
+
+export const percentText = (share: Exact): string => `${fixedText(times(share, hundred), 1)}%`;
+
+interface Search {
+  readonly breakEven?: PriceFound;
+  readonly target?: PriceFound;
+}
+
+function searchPrices(input: SaleInput): Search {
+  const start = listedPrice(input) ?? costOf(input);
+  if (start === null || start.value.n <= 0n || costOf(input) === null) return {};
+  const breakEven = priceFor(input, zero, start);
+  const { targetMargin } = input.selling;
+  const target = targetMargin === undefined ? undefined : priceFor(input, shareText(targetMargin), start);
+  return { ...(breakEven === undefined ? {} : { breakEven }), ...(target === undefined ? {} : { target }) };
+}
+
+function saleGaps(input: SaleInput, price: Money | null): Estimate["unknown"] {
+  const { say } = input;
+  return [
+    ...(price === null
+      ? [
+          {
+            what: "price",
+            why: say("cost.no-price", { market: input.market.id }),
+            fix: say("cost.give-price"),
+          },
+        ]
+      : []),
+    ...(costOf(input) === null
+      ? [{ what: "margin", why: say("cost.no-cost"), fix: say("cost.give-cost") }]
+      : []),
+  ];
+}
+
+function notesOf(
+  input: SaleInput,
+  base: Estimate,
+  { breakEven, target }: Search,
+): { notes?: readonly string[] } {
+  const gaps = [breakEven?.gap, target?.gap].filter((gap) => gap !== undefined);
+  const texts = gaps.map(({ from, to }) =>
+    input.say("cost.price-gap", { from: moneyText(from), to: moneyText(to) }),
+  );
+  const notes = [...new Set([...(base.notes ?? []), ...texts])];
+  return notes.length === 0 ? {} : { notes };
+}
+
+/** Without a price nothing that rests on the goods' worth is known. */
+function withoutPrice(estimate: Estimate): Estimate {
+  const totals = {
+    customsValue: null,
+    duty: null,
+    tax: null,
+    fees: null,
+    landed: null,
+    landedPerUnit: null,
+    landedSeller: null,
+  };
+  return {
+    ...estimate,
+    lines: estimate.lines.map((line) => ({ ...line, amount: null })),
+    totals,
+    margin: null,
+  };
+}

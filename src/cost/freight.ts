@@ -1,0 +1,139 @@
+import {
+  type Exact,
+  exact,
+  hundred,
+  larger,
+  minus,
+  one,
+  over,
+  parseExact,
+  plus,
+  roundTo,
+  times,
+  zero,
+} from "../model/exact.ts";
+import { convert, type Exchange } from "../model/exchange.ts";
+import type { Lane, RateCard } from "../model/lane.ts";
+import { add, compareMoney, type Money, moneyOf, noMoney, scale } from "../model/money.ts";
+import { kgOf } from "./measure-text.ts";
+
+/** A parcel as carriers see it. */
+export interface Parcel {
+  readonly kg: Exact;
+  /** Undefined where the size is not known: then only the weight counts. */
+  readonly cm3?: Exact;
+  /** In the market's currency. */
+  readonly value: Money;
+}
+
+/** What a lane costs and how long it takes. */
+export interface Trip {
+  readonly lane: Lane;
+  readonly freight: Money;
+  readonly insurance: Money;
+  readonly days: { readonly min: number; readonly max: number };
+}
+
+/** The price of a lane for a parcel to a market; undefined where it does not carry it. */
+export function tripOf(lane: Lane, market: string, parcel: Parcel, exchange: Exchange): Trip | undefined {
+  const zone = zoneOf(lane, market);
+  const card = lane.cards[zone] ?? lane.cards["*"];
+  const days = daysOf(lane, zone);
+  if (card === undefined || days === undefined) return undefined;
+  const kg = chargeableKg(lane, parcel);
+  if (card.max !== undefined && exceeds(kg, kgOf(card.max))) return undefined;
+  const { currency } = parcel.value;
+  if (lane.maxValue !== undefined && isDearer(parcel.value, lane.maxValue, exchange)) return undefined;
+  const base = convert(exchange, cardPrice(card, kg), currency);
+  if (base === undefined) return undefined;
+  const fuel = lane.fuel === undefined ? one : plus(one, over(parseExact(lane.fuel.slice(0, -1))!, hundred));
+  return { lane, freight: scale(base, fuel), insurance: insuranceOf(lane, parcel, exchange), days };
+}
+
+function zoneOf(lane: Lane, market: string): string {
+  const zones = Object.entries(lane.zones ?? {});
+  return zones.find(([, markets]) => markets.includes(market))?.[0] ?? market;
+}
+
+function daysOf(lane: Lane, zone: string): Trip["days"] | undefined {
+  const { transit } = lane;
+  if (typeof transit.min === "number" && typeof transit.max === "number") return transit as Trip["days"];
+  const byZone = transit as Readonly<Record<string, Trip["days"]>>;
+  return byZone[zone] ?? byZone["*"];
+}
+
+/** The heavier of weight and volume, where the lane counts volume. */
+function chargeableKg(lane: Lane, parcel: Parcel): Exact {
+  if (lane.volumetric === undefined || parcel.cm3 === undefined) return parcel.kg;
+  const { divisor, above } = lane.volumetric;
+  if (above !== undefined && !exceeds(parcel.kg, kgOf(above))) return parcel.kg;
+  return larger(parcel.kg, over(parcel.cm3, exact(divisor)));
+}
+
+/** First weight at its price, then each begun step. In the card's currency. */
+export function cardPrice(card: RateCard, kg: Exact): Money {
+  const first = moneyOf(card.first.price);
+  const rest = larger(zero, minus(kg, kgOf(card.first.weight)));
+  const steps =
+    card.step === undefined
+      ? noMoney(first.currency)
+      : scale(moneyOf(card.step.price), roundTo(over(rest, kgOf(card.step.weight)), one, "ceil"));
+  const parcel = card.perParcel === undefined ? noMoney(first.currency) : moneyOf(card.perParcel);
+  const price = add(add(first, steps), parcel);
+  const min = card.min === undefined ? undefined : moneyOf(card.min);
+  return min !== undefined && compareMoney(price, min) < 0 ? min : price;
+}
+
+function insuranceOf(lane: Lane, parcel: Parcel, exchange: Exchange): Money {
+  const none = noMoney(parcel.value.currency);
+  if (lane.insurance === undefined) return none;
+  const share = times(parcel.value.value, over(parseExact(lane.insurance.rate.slice(0, -1))!, hundred));
+  const premium = { value: share, currency: parcel.value.currency };
+  const min =
+    lane.insurance.min === undefined
+      ? none
+      : (convert(exchange, moneyOf(lane.insurance.min), none.currency) ?? none);
+  return compareMoney(premium, min) < 0 ? min : premium;
+}
+
+const exceeds = (a: Exact, b: Exact): boolean => minus(a, b).n > 0n;
+
+function isDearer(value: Money, limit: string, exchange: Exchange): boolean {
+  const here = convert(exchange, moneyOf(limit), value.currency);
+  return here !== undefined && compareMoney(value, here) > 0;
+}
+
+/** What a shipment asks of a lane. */
+export interface LaneWish {
+  readonly market: string;
+  readonly origin: string;
+  readonly model: "parcel" | "stock";
+  readonly by?: string;
+  readonly lane?: string;
+  /** Days within which it must arrive. */
+  readonly withinDays?: number;
+}
+
+/** The cheapest lane that does what is asked; ties by id. Undefined where none does. */
+export function chooseLane(
+  lanes: readonly Lane[],
+  wish: LaneWish,
+  parcel: Parcel,
+  exchange: Exchange,
+): Trip | undefined {
+  const trips = lanes
+    .filter((lane) => fitsWish(lane, wish))
+    .map((lane) => tripOf(lane, wish.market, parcel, exchange))
+    .filter((trip) => trip !== undefined)
+    .filter((trip) => wish.withinDays === undefined || trip.days.max <= wish.withinDays);
+  return trips.sort((a, b) => compareMoney(a.freight, b.freight) || (a.lane.id < b.lane.id ? -1 : 1))[0];
+}
+
+function fitsWish(lane: Lane, wish: LaneWish): boolean {
+  if (wish.lane !== undefined) return lane.id === wish.lane;
+  return (
+    (lane.model ?? "parcel") === wish.model &&
+    (wish.by === undefined || lane.by === wish.by) &&
+    (lane.origins === undefined || lane.origins.includes(wish.origin))
+  );
+}
