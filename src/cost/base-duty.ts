@@ -2,7 +2,7 @@ import type { DutyTable } from "../model/customs.ts";
 import { holdsOn } from "../model/fact.ts";
 import type { Rate } from "../model/rate.ts";
 import { rateOf } from "../model/rate.ts";
-import { hsDigits, hsFit, isBelow } from "./hs.ts";
+import { hsBelow, hsDigits, hsKeyFit } from "./hs.ts";
 import type { Case, Item } from "./input.ts";
 import { type Origin, originOf } from "./source.ts";
 import { holds, type Situation } from "./when.ts";
@@ -13,11 +13,11 @@ export type BaseRate =
   | { readonly why: "no-hs" | "no-rate" }
   | { readonly why: "several"; readonly codes: readonly string[] };
 
-interface Entry {
-  readonly code: string;
-  readonly text: string;
+type Rates = NonNullable<DutyTable["rates"]>;
+
+interface Live {
   readonly table: DutyTable;
-  readonly order: number;
+  readonly rates: Rates;
 }
 
 /** The base (MFN) rate: given, imported from an authority's file, or the profile's own table. */
@@ -33,24 +33,27 @@ export function baseRate(c: Case, item: Item, situation: Situation): BaseRate {
 }
 
 function fromTables(c: Case, item: Item, situation: Situation): BaseRate {
-  const entries = liveEntries(c, item, situation);
-  const uniform = entries.every((entry) => entry.code === "*");
-  if (item.hs === undefined && !(uniform && entries.length > 0)) return { why: "no-hs" };
-  const code = item.hs ?? "";
-  const best = longest(entries, code);
-  if (best !== undefined && hsDigits(best.code).length === code.length) return known(c, best);
-  const below = entries.filter((entry) => isBelow(entry.code, code));
-  if (below.length > 0) return oneOf(c, below);
-  return best === undefined ? { why: "no-rate" } : known(c, best);
-}
-
-function liveEntries(c: Case, item: Item, situation: Situation): Entry[] {
   const own = { ...situation, items: [item] };
-  return Object.values(c.market.customs.duty ?? {})
-    .filter((table) => holdsOn(table, c.on) && fromOrigin(table, item.origin) && holds(table.when, own))
-    .flatMap((table, order) =>
-      Object.entries(table.rates ?? {}).map(([code, text]) => ({ code, text, table, order })),
-    );
+  const tables = Object.values(c.market.customs.duty ?? {}).flatMap((table): Live[] =>
+    table.rates !== undefined &&
+    holdsOn(table, c.on) &&
+    fromOrigin(table, item.origin) &&
+    holds(table.when, own)
+      ? [{ table, rates: table.rates }]
+      : [],
+  );
+  if (item.hs === undefined) return uniform(c, tables);
+  const code = item.hs;
+  const best = longest(tables, code);
+  if (best !== undefined && best.fit === code.length)
+    return known(c, best.live, textOf(best.live.rates, code, best.fit));
+  const below = tables.flatMap((live) =>
+    hsBelow(code, live.rates, () => Object.keys(live.rates)).map((digits) => ({ live, digits })),
+  );
+  if (below.length > 0) return oneOf(c, below);
+  return best === undefined
+    ? { why: "no-rate" }
+    : known(c, best.live, textOf(best.live.rates, code, best.fit));
 }
 
 function fromOrigin(table: DutyTable, origin: string | undefined): boolean {
@@ -58,27 +61,52 @@ function fromOrigin(table: DutyTable, origin: string | undefined): boolean {
   return !(origin !== undefined && table.exceptOrigin?.includes(origin));
 }
 
-function longest(entries: readonly Entry[], code: string): Entry | undefined {
-  return entries.reduce<Entry | undefined>((best, entry) => {
-    const fit = hsFit(code, entry.code);
-    if (fit === undefined) return best;
-    const bestFit = best === undefined ? -1 : hsFit(code, best.code)!;
-    return fit > bestFit || (fit === bestFit && entry.order > best!.order) ? entry : best;
+/** Without a code only a rate that all goods share is known. */
+function uniform(c: Case, tables: readonly Live[]): BaseRate {
+  const only = tables.at(-1);
+  const text = only?.rates["*"];
+  return only === undefined || text === undefined || Object.keys(only.rates).length > 1
+    ? { why: "no-hs" }
+    : known(c, only, text);
+}
+
+/** The table whose code fits longest; of two alike the one written last. */
+function longest(tables: readonly Live[], code: string): { live: Live; fit: number } | undefined {
+  return tables.reduce<{ live: Live; fit: number } | undefined>((best, live) => {
+    const fit = hsKeyFit(code, live.rates);
+    return fit === undefined || (best !== undefined && best.fit > fit) ? best : { live, fit };
   }, undefined);
 }
 
-/** The one rate of all lines below a shorter code, or the lines that differ. */
-function oneOf(c: Case, below: readonly Entry[]): BaseRate {
-  const rates = new Set(below.map((entry) => entry.text));
-  if (rates.size === 1) return known(c, below[0]!);
-  return { why: "several", codes: below.map((entry) => `${entry.code} ${entry.text}`) };
+/** The rate text at the first `fit` digits of a code; keys may have dots. */
+function textOf(rates: Rates, code: string, fit: number): string {
+  if (fit === 0) return rates["*"]!;
+  return byDigits(rates).get(code.slice(0, fit))!;
 }
 
-function known(c: Case, entry: Entry): BaseRate {
-  if (entry.text === "unknown") return { why: "no-rate" };
-  return {
-    rate: rateOf(entry.text),
-    text: entry.text,
-    origin: originOf(c.market.sources, entry.table),
-  };
+const digitMaps = new WeakMap<Rates, Map<string, string>>();
+
+function byDigits(rates: Rates): Map<string, string> {
+  const made = digitMaps.get(rates);
+  if (made !== undefined) return made;
+  const map = new Map(Object.entries(rates).map(([code, text]) => [hsDigits(code), text]));
+  digitMaps.set(rates, map);
+  return map;
+}
+
+/** The one rate of all lines below a shorter code, or the lines that differ. */
+function oneOf(c: Case, below: readonly { live: Live; digits: string }[]): BaseRate {
+  const entries = below.map(({ live, digits }) => ({
+    live,
+    digits,
+    text: byDigits(live.rates).get(digits)!,
+  }));
+  const rates = new Set(entries.map((entry) => entry.text));
+  if (rates.size === 1) return known(c, entries[0]!.live, entries[0]!.text);
+  return { why: "several", codes: entries.map((entry) => `${entry.digits} ${entry.text}`) };
+}
+
+function known(c: Case, { table }: Live, text: string): BaseRate {
+  if (text === "unknown") return { why: "no-rate" };
+  return { rate: rateOf(text), text, origin: originOf(c.market.sources, table) };
 }

@@ -2,7 +2,7 @@ import { type Exact, fixedText, hundred, over, times, zero } from "../model/exac
 import { type Money, moneyText, toAmount } from "../model/money.ts";
 import type { Estimate } from "../model/result.ts";
 import { type Quote, toEstimate } from "./estimate.ts";
-import { type PriceFound, priceFor } from "./price.ts";
+import { type PriceFound, priceSearch } from "./price.ts";
 import { atGoods, fromStock, goodsFor, type Outcome } from "./sale.ts";
 import { costOf, listedPrice, type SaleInput } from "./sale-case.ts";
 import { shareText } from "./selling.ts";
@@ -60,9 +60,10 @@ interface Search {
 function searchPrices(input: SaleInput): Search {
   const start = listedPrice(input) ?? costOf(input);
   if (start === null || start.value.n <= 0n || costOf(input) === null) return {};
-  const breakEven = priceFor(input, zero, start);
+  const search = priceSearch(input, start);
+  const breakEven = search.leastFor(zero);
   const { targetMargin } = input.selling;
-  const target = targetMargin === undefined ? undefined : priceFor(input, shareText(targetMargin), start);
+  const target = targetMargin === undefined ? undefined : search.leastFor(shareText(targetMargin));
   return { ...(breakEven === undefined ? {} : { breakEven }), ...(target === undefined ? {} : { target }) };
 }
 

@@ -1,6 +1,6 @@
 import type { LayerRate } from "../model/customs.ts";
 import { holdsOn } from "../model/fact.ts";
-import { hsBestFit, isBelow } from "./hs.ts";
+import { hasBelow, hsBestFit } from "./hs.ts";
 import type { Item } from "./input.ts";
 import { holds, inCategory, type Situation } from "./when.ts";
 
@@ -89,6 +89,6 @@ export function isAmbiguous(
       entry !== chosen &&
       holdsOn(entry, on) &&
       originFits(entry, item) &&
-      [...(entry.hs ?? []), ...(entry.exceptHs ?? [])].some((pattern) => isBelow(pattern, hs)),
+      [entry.hs, entry.exceptHs].some((list) => list !== undefined && hasBelow(hs, list)),
   );
 }

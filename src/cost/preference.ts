@@ -3,7 +3,7 @@ import { holdsOn } from "../model/fact.ts";
 import { compareMoney, moneyText, subtract } from "../model/money.ts";
 import { rateOf } from "../model/rate.ts";
 import { dutyLine } from "./duty-line.ts";
-import { hsFit } from "./hs.ts";
+import { hsDigits, hsKeyFit } from "./hs.ts";
 import type { Case, Item } from "./input.ts";
 import type { Gap, Line } from "./line.ts";
 import { originOf, plain } from "./source.ts";
@@ -42,22 +42,12 @@ const isFrom = (agreement: Preference, item: Item): boolean =>
   item.origin !== undefined && agreement.origins.includes(item.origin);
 
 function offer(c: Case, value: ItemValue, id: string, agreement: Preference) {
-  const rates = Object.entries(agreement.rates)
-    .map(([code, rate]) => ({
-      fit: value.item.hs === undefined ? undefined : hsFit(value.item.hs, code),
-      rate,
-    }))
-    .filter((entry) => entry.fit !== undefined)
-    .sort((a, b) => b.fit! - a.fit!);
-  const best = rates[0];
+  const fit = value.item.hs === undefined ? undefined : hsKeyFit(value.item.hs, agreement.rates);
+  if (fit === undefined) return [];
+  const wanted = fit === 0 ? "*" : value.item.hs!.slice(0, fit);
+  const best = Object.entries(agreement.rates).find(([code]) => code === wanted || hsDigits(code) === wanted);
   if (best === undefined) return [];
-  const made = dutyLine(
-    c,
-    "duty.preference",
-    value,
-    rateOf(best.rate),
-    originOf(c.market.sources, agreement),
-  );
+  const made = dutyLine(c, "duty.preference", value, rateOf(best[1]), originOf(c.market.sources, agreement));
   const label = plain(agreement.label) ?? id;
   return [{ id, agreement, made: { ...made, line: { ...made.line, label } } }];
 }

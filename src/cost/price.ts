@@ -11,15 +11,20 @@ export interface PriceFound {
   readonly gap?: { readonly from: Money; readonly to: Money };
 }
 
-/** Steps in which prices are tried before the search closes in: each a quarter dearer than the one before. */
-const ladder = 60;
+/** Worths of goods that are tried: each half as much again as the one before. */
+const ladder = 32;
+
+/** Finds prices for one sale; the trials are shared between questions. */
+export interface PriceSearch {
+  /** The least price at which the margin is at least `share` of the price without tax; undefined where none is. */
+  leastFor(share: Exact): PriceFound | undefined;
+}
 
 /**
- * The least price at which the margin is at least `share` of the price without tax. Costs jump where a threshold
- * is passed, so the search first finds the stretches without a jump, then halves within each: there the margin
- * only grows. Undefined where no price up to about a million times the cost earns it.
+ * Costs jump where a threshold is passed, so the search first finds the stretches without a jump, then halves
+ * within each: there the margin only grows.
  */
-export function priceFor(input: SaleInput, share: Exact, start: Money): PriceFound | undefined {
+export function priceSearch(input: SaleInput, start: Money): PriceSearch {
   const unit = minorUnit(start.currency);
   const memo = new Map<bigint, Outcome>();
   const at = (units: bigint): Outcome => {
@@ -29,15 +34,21 @@ export function priceFor(input: SaleInput, share: Exact, start: Money): PriceFou
     memo.set(units, made);
     return made;
   };
-  const earns = (units: bigint): boolean => reaches(at(units), share);
   const stretches = stretchesOf(rungs(start, unit), at);
-  const hits = stretches.map(([low, high]) => leastIn(low, high, earns));
-  const first = hits.findIndex((units) => units !== undefined);
+  return { leastFor: (share) => leastPrice(stretches, at, share) };
+}
+
+type At = (units: bigint) => Outcome;
+type Stretch = readonly [bigint, bigint];
+
+function leastPrice(stretches: readonly Stretch[], at: At, share: Exact): PriceFound | undefined {
+  const earns = (units: bigint): boolean => reaches(at(units), share);
+  const first = stretches.findIndex(([low, high]) => earns(high) || earns(low));
   if (first < 0) return undefined;
-  const found = at(hits[first]!);
-  const next = stretches[first + 1];
-  const again = next === undefined || earns(next[0]) ? undefined : hits[first + 1];
+  const found = at(leastIn(...stretches[first]!, earns)!);
   if (found.price === null) return undefined;
+  const next = stretches[first + 1];
+  const again = next === undefined || earns(next[0]) ? undefined : leastIn(...next, earns);
   const gap = again === undefined || next === undefined ? undefined : gapOf(at(next[0]), at(again));
   return { price: found.price, outcome: found, ...(gap === undefined ? {} : { gap }) };
 }
@@ -53,21 +64,21 @@ function reaches(outcome: Outcome, share: Exact): boolean {
   return compare(over(outcome.margin.value, outcome.net.value), share) >= 0;
 }
 
-/** Worths of goods to try, in minor units, from a hundredth of the start upwards. */
+/** Worths of goods to try, in minor units, from a fiftieth of the start upwards. */
 function rungs(start: Money, unit: Exact): bigint[] {
   const units = (start.value.n * unit.d) / (start.value.d * unit.n);
   const all: bigint[] = [1n];
-  let rung = units / 100n > 1n ? units / 100n : 1n;
+  let rung = units / 50n > 1n ? units / 50n : 1n;
   for (let i = 0; i < ladder; i += 1) {
-    rung = (rung * 5n) / 4n + 1n;
+    rung = (rung * 3n) / 2n + 1n;
     all.push(rung);
   }
   return all;
 }
 
 /** Stretches of worths that are cleared alike, cut where that changes. */
-function stretchesOf(tries: readonly bigint[], at: (units: bigint) => Outcome): [bigint, bigint][] {
-  const cuts: [bigint, bigint][] = [];
+function stretchesOf(tries: readonly bigint[], at: At): Stretch[] {
+  const cuts: Stretch[] = [];
   let low = tries[0]!;
   for (let i = 1; i < tries.length; i += 1) {
     let from = tries[i - 1]!;
@@ -85,7 +96,7 @@ function stretchesOf(tries: readonly bigint[], at: (units: bigint) => Outcome): 
 }
 
 /** The last worth that is cleared as `low` is. */
-function lastAlike(low: bigint, high: bigint, at: (units: bigint) => Outcome): bigint {
+function lastAlike(low: bigint, high: bigint, at: At): bigint {
   const same = signature(at(low));
   let [inside, outside] = [low, high];
   while (outside - inside > 1n) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseYaml } from "../../src/load/yaml.ts";
 import type { CostMarket } from "../../src/cost/input.ts";
+import { parseYaml } from "../../src/load/yaml.ts";
 import type { MarketProfile } from "../../src/model/market.ts";
 import { overlay } from "../../src/model/overlay.ts";
 import { message } from "../../src/text/message.ts";

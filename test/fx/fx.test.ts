@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { importFx } from "../../src/fx/import.ts";
-import { exchangeFrom, fxTablesSchema, staleRates } from "../../src/fx/table.ts";
+import { exchangeFrom, staleRates } from "../../src/fx/table.ts";
 import { parseYaml } from "../../src/load/yaml.ts";
 import { parseExact, plainText } from "../../src/model/exact.ts";
 import { convert } from "../../src/model/exchange.ts";
+import { fxTablesSchema } from "../../src/model/fx-table.ts";
 import { moneyOf } from "../../src/model/money.ts";
 
 const xml = (rate: string) => `<?xml version="1.0"?><gesmes:Envelope><Cube>

@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { estimateSale } from "../../src/cost/estimate-sale.ts";
+import { noOverrides } from "../../src/cost/input.ts";
+import { saleItem } from "../../src/cost/product.ts";
+import type { SaleInput } from "../../src/cost/sale-case.ts";
+import { exchangeFrom } from "../../src/fx/table.ts";
+import { parseYaml } from "../../src/load/yaml.ts";
+import { compare, parseExact, sum } from "../../src/model/exact.ts";
+import { fxTablesSchema } from "../../src/model/fx-table.ts";
+import { lanesSchema } from "../../src/model/lane.ts";
+import { fromAmount, moneyOf } from "../../src/model/money.ts";
+import type { Product } from "../../src/model/product.ts";
+import type { Amount, Estimate } from "../../src/model/result.ts";
+import { costMarket, profile, say } from "./profiles.ts";
+
+const read = (name: string) =>
+  parseYaml(name, readFileSync(fileURLToPath(new URL(`../../markets/${name}`, import.meta.url)), "utf8"))
+    .value;
+const lanes = lanesSchema.parse((read("_lanes.yaml") as { lanes: unknown }).lanes);
+const { tables } = fxTablesSchema.parse(read("_fx.yaml"));
+
+const tee: Product = {
+  sku: "TEE-1",
+  name: "Cotton T-shirt",
+  category: "apparel.tops",
+  hs: "6109.10",
+  origin: "CN",
+  cost: "22.00 CNY",
+  price: { AU: "55.00 AUD", US: "19.90 USD", GB: "24.00 GBP", DE: "29.90 EUR", SA: "99 SAR", BR: "199 BRL" },
+  weight: "180g",
+  size: "25x20x3cm",
+};
+
+function sale(market: string, change: Partial<SaleInput> = {}, product: Partial<Product> = {}): SaleInput {
+  return {
+    subject: { sku: "TEE-1", currency: "CNY" },
+    items: [saleItem({ ...tee, ...product }, [market], 1, "CN")],
+    market: costMarket(market),
+    on: "2026-11-22",
+    overrides: noOverrides,
+    exchange: exchangeFrom(tables),
+    say,
+    lanes,
+    selling: { commission: "6%", payment: "2%", targetMargin: "25%" },
+    priceIncludesTax: profile(market).priceIncludesTax ?? true,
+    shipping: { model: "parcel", by: "courier", terms: "DDP" },
+    origin: "CN",
+    channel: "marketplace",
+    buyer: "consumer",
+    evidence: [],
+    ...change,
+  };
+}
+
+const value = (amount: Amount | null | undefined) => fromAmount(amount!).value;
+const kind = (e: Estimate, name: string) =>
+  sum(e.lines.filter((l) => l.id === name || l.id.startsWith(`${name}.`)).map((l) => value(l.amount)));
+
+const markets = ["AU", "US", "GB", "DE", "SA", "BR"];
+
+describe.each(markets)("a T-shirt sold to %s", (market) => {
+  const { estimate: e } = estimateSale(sale(market));
+
+  test("has a figure for everything", () => {
+    expect(e.unknown).toEqual([]);
+    expect(e.lane).toBeDefined();
+    expect(e.price).not.toBeNull();
+  });
+
+  test("lines add up to the totals", () => {
+    expect(value(e.totals.duty)).toEqual(kind(e, "duty"));
+    expect(value(e.totals.tax)).toEqual(kind(e, "tax"));
+    expect(value(e.totals.fees)).toEqual(kind(e, "fee"));
+    const all = ["goods", "freight", "insurance", "duty", "tax", "fee"].map((name) => kind(e, name));
+    expect(value(e.totals.landed)).toEqual(sum(all));
+  });
+
+  test("every line has a source or says that it is unverified", () => {
+    const bare = e.lines.filter(
+      (l) => /^(duty|tax|fee)\./.test(l.id) && !l.source && l.certainty !== "unverified",
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test("the price for a target margin gives it, and a cent less does not", () => {
+    const at = (price: Amount) => {
+      const text = `${price.amount} ${price.currency}`;
+      return estimateSale(sale(market, {}, { price: { [market]: text } })).estimate;
+    };
+    const reached = at(e.priceForTarget!);
+    expect(Number.parseFloat(reached.margin!.percent)).toBeGreaterThanOrEqual(25);
+    expect(Number.parseFloat(reached.margin!.percent)).toBeLessThan(25.4);
+    const even = at(e.breakEvenPrice!);
+    expect(even.margin!.amount.amount.startsWith("-")).toBe(false);
+  });
+});
+
+test("the price without its tax is what the goods are worth", () => {
+  const { estimate } = estimateSale(sale("AU"));
+  expect(estimate.lines.find((l) => l.id === "goods")!.amount).toEqual({ amount: "50.00", currency: "AUD" });
+  expect(estimate.totals.tax).toEqual({ amount: "5.00", currency: "AUD" });
+});
+
+test("margin is price, less tax, less cost, less what the seller pays", () => {
+  const { estimate: e } = estimateSale(sale("GB"));
+  const cost = exchangeFrom(tables).rate("CNY", "GBP")!;
+  const own = e.lines.filter((l) => l.paidBy === "seller" && l.id !== "goods").map((l) => value(l.amount));
+  const left =
+    Number(e.price!.amount) - Number(e.totals.tax!.amount) - (22 * Number(cost.n)) / Number(cost.d) -
+    own.reduce((a, b) => a + Number(b.n) / Number(b.d), 0); // biome-ignore format: one sum
+  expect(Math.abs(left - Number(e.margin!.amount.amount))).toBeLessThan(0.011);
+});
+
+test("under DAP the buyer pays the way and the border", () => {
+  const { estimate } = estimateSale(
+    sale("GB", { shipping: { model: "parcel", by: "courier", terms: "DAP" } }),
+  );
+  expect(estimate.lines.find((l) => l.id === "freight")!.paidBy).toBe("buyer");
+});
+
+test("without a weight the way is not known, and so the landed cost is not", () => {
+  const { weight, ...light } = tee;
+  const input = { ...sale("AU"), items: [saleItem(light, ["AU"], 1, "CN")] };
+  const { estimate } = estimateSale(input);
+  expect(estimate.totals.landed).toBeNull();
+  expect(estimate.unknown.map((u) => u.what)).toContain("freight");
+});
+
+test("stock from a warehouse: goods at cost, tax reclaimed by a registered seller", () => {
+  const shipping = { model: "stock", by: "sea", terms: "DDP" } as const;
+  const plain = estimateSale(sale("GB", { shipping })).estimate;
+  const registered = estimateSale(sale("GB", { shipping, evidence: ["vat-number"] })).estimate;
+  expect(plain.lines.find((l) => l.id === "goods")!.paidBy).toBe("seller");
+  expect(plain.lines.some((l) => l.id === "storage.warehouse")).toBe(true);
+  expect(Number(registered.margin!.amount.amount)).toBeGreaterThan(Number(plain.margin!.amount.amount));
+});
+
+test("just above a threshold the margin falls, and the estimate says so", () => {
+  const { estimate } = estimateSale(
+    sale("AU", { selling: {} }, { cost: "4650 CNY", price: { AU: "1100 AUD" } }),
+  );
+  expect(estimate.notes?.some((note) => note.includes("threshold"))).toBe(true);
+});
+
+const cents = fc.integer({ min: 100, max: 200_000 });
+
+test("within one regime duty grows with the price", () => {
+  fc.assert(
+    fc.property(cents, cents, (a, b) => {
+      const [low, high] = [Math.min(a, b), Math.max(a, b)].map((n) => {
+        const price = { US: `${(n / 100).toFixed(2)} USD` };
+        return estimateSale(sale("US", {}, { price }), { searchPrices: false }).estimate;
+      });
+      expect(compare(value(low!.totals.duty), value(high!.totals.duty))).toBeLessThanOrEqual(0);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("what a figure is told in does not change it", () => {
+  const usd = estimateSale(sale("US")).estimate;
+  const cny = estimateSale(sale("US", { subject: { sku: "TEE-1", currency: "USD" } })).estimate;
+  expect(usd.totals.landed).toEqual(cny.totals.landed);
+  expect(cny.totals.landedSeller).toEqual(cny.totals.landed);
+});
+
+test("a specific duty is by the piece, whatever the number of orders it is split into", () => {
+  const knife = { hs: "8211.92.20", price: { US: "20.00 USD" } };
+  const of = (n: number) =>
+    estimateSale(
+      { ...sale("US"), items: [saleItem({ ...tee, ...knife }, ["US"], n, "CN")] },
+      { searchPrices: false },
+    ).estimate.lines.find((l) => l.id === "duty.mfn")!.amount!.amount;
+  expect([of(1), of(2), of(10)]).toEqual(["0.93", "1.86", "9.28"]);
+});
+
+test("nothing here is a binary float", () => {
+  const { estimate } = estimateSale(sale("DE"));
+  for (const line of estimate.lines) expect(line.amount!.amount).toMatch(/^-?\d+\.\d{2}$/);
+  expect(moneyOf("0.10 EUR").value).toEqual(parseExact("0.1"));
+});
