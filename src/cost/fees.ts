@@ -45,6 +45,7 @@ export function givenFees(c: Case): Charges {
         id: `fee.${id}`,
         amount: here === undefined ? null : roundResult(here, undefined),
         certainty: "authority",
+        inTaxBase: true,
       };
       return {
         lines: [line],
@@ -79,6 +80,7 @@ function feeLine(c: Case, id: string, fee: Fee, context: FeeContext): Charges {
     ...(label === undefined ? {} : { label }),
     ...(note === undefined ? {} : { note }),
     remittedBy: fee.payee,
+    ...(fee.inTaxBase ? { inTaxBase: true } : {}),
     ...origin,
   };
   const amount = entry.unknown ? null : feeAmount(c, fee, entry, context);

@@ -16,6 +16,8 @@ export interface Line {
   readonly source?: SourceRef;
   readonly certainty: Certainty;
   readonly note?: string;
+  /** A fee that taxes whose base names `fees` are charged on. */
+  readonly inTaxBase?: boolean;
   /** The goods the line is for; left out where it is the whole consignment's. */
   readonly item?: Item;
 }

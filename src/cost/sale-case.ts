@@ -1,4 +1,4 @@
-import { exact, isZero, over, plus, times } from "../model/exact.ts";
+import { type Exact, exact, isZero, over, plus, times } from "../model/exact.ts";
 import { convert } from "../model/exchange.ts";
 import type { Lane } from "../model/lane.ts";
 import { type Money, noMoney, scale, total } from "../model/money.ts";
@@ -29,6 +29,8 @@ export interface SaleInput extends Omit<Case, "consignment"> {
   readonly buyer: Consignment["buyer"];
   readonly region?: string;
   readonly evidence: readonly string[];
+  /** A shock to the way: what its price is multiplied by, and days it takes longer. */
+  readonly way?: { readonly freight: Exact; readonly days: number };
 }
 
 /** What the goods cost ex works, in the market's currency; `null` where a cost is not known. */
@@ -54,7 +56,18 @@ export function listedPrice(input: SaleInput): Money | null {
 /** The lane the sale travels by; undefined where none carries it or its weight is not known. */
 export function tripFor(input: SaleInput, value: Money): Trip | undefined {
   const parcel = parcelOf(input, value);
-  return parcel === undefined ? undefined : chooseLane(input.lanes, wishOf(input), parcel, input.exchange);
+  const trip =
+    parcel === undefined ? undefined : chooseLane(input.lanes, wishOf(input), parcel, input.exchange);
+  return trip === undefined || input.way === undefined ? trip : shocked(trip, input.way);
+}
+
+function shocked(trip: Trip, way: NonNullable<SaleInput["way"]>): Trip {
+  const { min, max } = trip.days;
+  return {
+    ...trip,
+    freight: scale(trip.freight, way.freight),
+    days: { min: min + way.days, max: max + way.days },
+  };
 }
 
 function wishOf(input: SaleInput) {

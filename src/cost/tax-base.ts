@@ -45,7 +45,11 @@ function partOf(
     case "duty":
       return shareOfLines(ofKind(charged.lines, "duty"), goods, charged);
     case "fees":
-      return shareOfLines(ofKind(charged.lines, "fee"), goods, charged);
+      return shareOfLines(
+        ofKind(charged.lines, "fee").filter((line) => line.inTaxBase),
+        goods,
+        charged,
+      );
     case "taxes":
       return shareOfLines(ofKind(charged.lines, "tax"), goods, charged);
     default:

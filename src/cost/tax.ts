@@ -1,7 +1,7 @@
 import type { BasePart, LayerRate, Regime, TaxLayer } from "../model/customs.ts";
 import { exact, hundred, larger, minus, one, over, parseRatio, times, zero } from "../model/exact.ts";
 import { holdsOn } from "../model/fact.ts";
-import { type Money, money, moneyOf, moneyText, noMoney, scale } from "../model/money.ts";
+import { type Money, money, moneyOf, moneyText, noMoney } from "../model/money.ts";
 import { type Rate, rateOf, rateText } from "../model/rate.ts";
 import { evaluate, isMissing } from "../model/rate-value.ts";
 import type { Case } from "./input.ts";
@@ -148,7 +148,14 @@ function groupLine(
   const charged = { values, lines: before, currency: c.market.currency };
   const base = baseOf(parts, layer, group.goods, charged);
   if (base === null) return { lines: [{ ...head, rate: rateText(rate), amount: null }], gaps: [], notes: [] };
-  return due(c, head, rate, taxed(base, layer, rate, group.goods), group.goods[0]!);
+  return due(
+    c,
+    head,
+    rate,
+    taxed(base, layer, rate, group.goods),
+    group.goods[0]!,
+    atSale(c, regime) === undefined,
+  );
 }
 
 /** The base of a tax collected at the sale: what the buyer is charged, in which the way may already stand. */
@@ -169,7 +176,15 @@ function taxed(base: Money, layer: TaxLayer, rate: Rate, goods: readonly ItemVal
   return money(value, base.currency);
 }
 
-function due(c: Case, head: Omit<Line, "amount">, rate: Rate, base: Money, value: ItemValue): Charges {
+/** The tax due; the authority waives small amounts only of what it collects itself. */
+function due(
+  c: Case,
+  head: Omit<Line, "amount">,
+  rate: Rate,
+  base: Money,
+  value: ItemValue,
+  atBorder: boolean,
+): Charges {
   const rounding = roundingOf(c.market.customs, head.id, c.on);
   const rounded = roundBase(base, rounding);
   const line = { ...head, base: rounded, rate: rateText(rate) };
@@ -184,7 +199,7 @@ function due(c: Case, head: Omit<Line, "amount">, rate: Rate, base: Money, value
     return { lines: [{ ...line, amount: null }], gaps: [gap], notes: [] };
   }
   const amount = roundResult(money(result.amount, base.currency), rounding);
-  if (!isWaived(amount, rounding)) return { lines: [{ ...line, amount }], gaps: [], notes: [] };
+  if (!atBorder || !isWaived(amount, rounding)) return { lines: [{ ...line, amount }], gaps: [], notes: [] };
   const note = c.say("cost.waived", { amount: moneyText(amount) });
   return { lines: [{ ...line, amount: noMoney(base.currency), note }], gaps: [], notes: [] };
 }
@@ -229,7 +244,7 @@ function givenTaxes(c: Case, values: Values, before: readonly Line[], known: rea
       const head = { id: `tax.${id === "main" ? "sales" : id}`, certainty: "authority" as const };
       if (base === null)
         return { lines: [{ ...head, rate: rateText(rate), amount: null }], gaps: [], notes: [] };
-      return due(c, head, rate, scale(base, one), values.items[0]!);
+      return due(c, head, rate, base, values.items[0]!, true);
     }),
   );
 }

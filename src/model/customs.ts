@@ -240,7 +240,7 @@ export const feeSchema = z.strictObject({
   carrier: z.string().optional(),
   per: z.enum(["consignment", "line", "item", "kg"]).optional(),
   of: z.enum(["customs-value", "goods", "duty-and-tax"]).optional().describe("base of a rate"),
-  inTaxBase: z.boolean().optional(),
+  inTaxBase: z.boolean().optional().describe("whether taxes whose base names `fees` are charged on it"),
   ifDue: z.boolean().optional().describe("only where duty or tax is collected at the border"),
   taxed: z
     .boolean()
@@ -258,7 +258,6 @@ const levyRoundingSchema = z.strictObject({
   result: roundingSchema.optional(),
   waiveBelow: moneySchema.optional().describe("not collected below this"),
   waiveUpTo: moneySchema.optional().describe("not collected up to and including this"),
-  waive: z.enum(["line", "levy"]).optional().describe("whether the limit is each line's or the sum's"),
 });
 export type LevyRounding = z.infer<typeof levyRoundingSchema>;
 
