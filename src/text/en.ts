@@ -28,6 +28,9 @@ export const en = {
   "expect.decimal": "{found} is not a plain decimal number",
   "expect.rate": '{found} is not a rate; write it as "5%", "0.30 EUR/kg" or "free"',
   "expect.comparison": '{found} is not a comparison; write it as "<= 135 GBP"',
+  "expect.whole": "{found} is not a whole number above zero",
+  "expect.pair": "{found} is not NAME=VALUE",
+  "expect.fx": '{found} is not an exchange rate; write it as "USD=7.1 CNY"',
   "expect.key": "{found} cannot be a key here",
   "expect.rule-comparison": '{found} is not a comparison; write it as "<= 30%", "> 100", "< 100 USD"',
   "expect.hs-prefix": '{found} is not an HS prefix or range; write it as "0902" or "61-63"',
@@ -111,6 +114,7 @@ export const en = {
   "usage.needs": "{command} needs {what}",
   "usage.commander": "{detail}",
   "usage.unknown-shell": "there is no completion for {shell}; there are bash, zsh and fish",
+  "usage.not-one-of": "{option} {value}: expected one of {values}",
   "usage.unknown-command": "there is no command {name}; there are {values}",
   "usage.unknown-command-guess": "there is no command {name}; did you mean {guess}?",
 
@@ -268,6 +272,65 @@ export const en = {
   "cost.no-cost": "what the goods cost is not known",
   "cost.give-cost": "add `cost` to the product, and an exchange rate for its currency",
   "cost.price-gap": "between {from} and {to} a threshold takes the margin below that again",
+
+  // gates
+  "gate.margin": "{what}: the margin is {found}",
+  "gate.margin-unknown": "{what}: the margin is not known",
+  "gate.landed": "{what}: landed per unit is {found}",
+  "gate.landed-unknown": "{what}: landed cost is not known",
+  "gate.age": "{what}: {line} was checked on {checked}",
+  "gate.failed": "gate {gate} fails for {count}: {list}",
+  "gate.check": "{count} findings at or above --fail-on {level}",
+  "gate.plan-min": "{count} market weeks stay below their min",
+  "gate.plan-gap": "the gap {found} is above --max-gap {limit}",
+  "gate.plan-infeasible": "--keep cannot be met",
+
+  // exchange rates
+  "fx.stale": "exchange rates of {currencies} are of {day}; give newer ones with xb fx update, xb fx import or --fx",
+
+  // ad-hoc quotes
+  "quote.opt.to": "market of an ad-hoc quote",
+  "quote.opt.hs": "HS code of the goods",
+  "quote.opt.origin": "country where the goods were made",
+  "quote.opt.from": "country the parcel leaves from (default: the origin)",
+  "quote.opt.value": 'the goods\' total without the destination\'s tax, such as "5000 AUD"',
+  "quote.opt.freight": "freight of the consignment",
+  "quote.opt.insurance": "insurance of the consignment",
+  "quote.opt.quantity": "number of pieces (default 1)",
+  "quote.opt.weight": "gross weight of the consignment, such as 20kg",
+  "quote.opt.mode": "post, courier, air, sea, rail or road",
+  "quote.opt.region": "ISO 3166-2 region, such as CA-ON",
+  "quote.opt.channel": "marketplace or own-store",
+  "quote.opt.buyer": "consumer or business",
+  "quote.opt.clearance": "simplified or full",
+  "quote.opt.duty": "a rate in place of the base rate, or ID=RATE for another layer (repeatable)",
+  "quote.opt.tax": "a rate in place of the main tax's, or ID=RATE (repeatable)",
+  "quote.opt.fee": 'a fee, NAME="2.90 EUR" (repeatable)',
+  "quote.opt.no-fees": "leave out carriers' and brokers' fees",
+  "quote.opt.regime": "a regime's id, or standard to leave a threshold regime",
+  "quote.opt.fx": 'an exchange rate, "USD=7.1 CNY" (repeatable)',
+  "quote.opt.evidence": "evidence held, such as origin-certificate or ioss-number (repeatable)",
+  "quote.opt.measure": "a quantity that a rate needs, such as litres=0.75 or alcohol=12% (repeatable)",
+  "quote.opt.category": "category of the goods, such as food.tea",
+  "quote.opt.explain": "print how each figure came about",
+  "quote.opt.min-margin": "gate: the least margin, such as 15%",
+  "quote.opt.max-landed": 'gate: the most that a unit may cost landed, such as "20 USD"',
+  "quote.opt.max-age": "gate: a fact checked longer ago than this fails, such as 180d",
+  "quote.opt.data-dir": "folder of imported tariffs and rates",
+  "quote.missing-rate": "{line} needs a rate: {why}; give it with {option}",
+  "quote.needs-value": "a quote needs --value, such as --value \"100 USD\"",
+
+  // options of check, cost and merge
+  "check.opt.fail-on": "the gate: block, fix, unknown, advise or never",
+  "check.opt.all": "also list rules that do not apply",
+  "check.opt.baseline": "an earlier result as JSON: fail only on what is new",
+  "check.examples":
+    "Examples:\n  xb check --market SA,AE\n  xb check --fail-on block -f sarif -o xb.sarif\n  xb check -f markdown -o checklist.md",
+  "cost.examples":
+    "Examples:\n  xb cost --min-margin 15%\n  xb cost --to US --hs 6109.10 --origin CN --value \"20 USD\" --freight \"5 USD\"\n  xb cost -p TEA-001 -m US --explain",
+  "merge.arg": "results of shards as JSON or NDJSON",
+  "gate.line": "gate --{gate}: {what}",
+  "usage.not-read": "{option} {value} cannot be read",
 
   // defects
   "defect.title": "xb itself failed: {detail}",

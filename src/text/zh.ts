@@ -30,6 +30,9 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "expect.decimal": "{found} 不是普通小数",
   "expect.rate": '{found} 不是税率；请写成 "5%"、"0.30 EUR/kg" 或 "free"',
   "expect.comparison": '{found} 不是比较；请写成 "<= 135 GBP"',
+  "expect.whole": "{found} 不是大于零的整数",
+  "expect.pair": "{found} 不是 NAME=VALUE",
+  "expect.fx": "{found} 不是汇率；请写成 \"USD=7.1 CNY\"",
   "expect.key": "{found} 不能作为这里的键",
   "expect.rule-comparison": '{found} 不是比较式；请写成 "<= 30%"、"> 100"、"< 100 USD"',
   "expect.hs-prefix": '{found} 不是 HS 前缀或区间；请写成 "0902" 或 "61-63"',
@@ -112,6 +115,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "usage.needs": "{command} 需要 {what}",
   "usage.commander": "{detail}",
   "usage.unknown-shell": "没有 {shell} 的补全；可用 bash、zsh、fish",
+  "usage.not-one-of": "{option} {value}：应为其中之一：{values}",
   "usage.unknown-command": "没有命令 {name}；可用：{values}",
   "usage.unknown-command-guess": "没有命令 {name}；是否想写 {guess}？",
 
@@ -268,6 +272,65 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "cost.no-cost": "不知道货品成本",
   "cost.give-cost": "为产品写明 `cost`，并给出其货币的汇率",
   "cost.price-gap": "价格在 {from} 与 {to} 之间时因越过门槛，利润又会不足",
+
+  // gates
+  "gate.margin": "{what}：毛利为 {found}",
+  "gate.margin-unknown": "{what}：毛利未知",
+  "gate.landed": "{what}：单件到岸成本为 {found}",
+  "gate.landed-unknown": "{what}：到岸成本未知",
+  "gate.age": "{what}：{line} 核对于 {checked}",
+  "gate.failed": "门槛 {gate} 有 {count} 项未通过：{list}",
+  "gate.check": "有 {count} 项达到或超过 --fail-on {level}",
+  "gate.plan-min": "有 {count} 个市场周低于最少场次",
+  "gate.plan-gap": "差距 {found} 超过 --max-gap {limit}",
+  "gate.plan-infeasible": "无法满足 --keep",
+
+  // exchange rates
+  "fx.stale": "{currencies} 的汇率是 {day} 的；请用 xb fx update、xb fx import 或 --fx 提供更新的汇率",
+
+  // ad-hoc quotes
+  "quote.opt.to": "一次性报价的目的市场",
+  "quote.opt.hs": "货物的 HS 编码",
+  "quote.opt.origin": "货物的原产国",
+  "quote.opt.from": "包裹从哪个国家发出（默认：原产国）",
+  "quote.opt.value": "货物总值，不含目的地税，例如 \"5000 AUD\"",
+  "quote.opt.freight": "整票运费",
+  "quote.opt.insurance": "整票保险费",
+  "quote.opt.quantity": "件数（默认 1）",
+  "quote.opt.weight": "整票毛重，例如 20kg",
+  "quote.opt.mode": "post、courier、air、sea、rail 或 road",
+  "quote.opt.region": "ISO 3166-2 地区，例如 CA-ON",
+  "quote.opt.channel": "marketplace（平台）或 own-store（自营站）",
+  "quote.opt.buyer": "consumer（消费者）或 business（企业）",
+  "quote.opt.clearance": "simplified（简易）或 full（正式）清关",
+  "quote.opt.duty": "替代基础税率，或 ID=RATE 替代某一层（可重复）",
+  "quote.opt.tax": "替代主要税种的税率，或 ID=RATE（可重复）",
+  "quote.opt.fee": "费用，NAME=\"2.90 EUR\"（可重复）",
+  "quote.opt.no-fees": "不计承运商和报关行费用",
+  "quote.opt.regime": "制度编号，或 standard 表示不用门槛制度",
+  "quote.opt.fx": "汇率，\"USD=7.1 CNY\"（可重复）",
+  "quote.opt.evidence": "已有的证明，例如 origin-certificate、ioss-number（可重复）",
+  "quote.opt.measure": "税率所需的数量，例如 litres=0.75 或 alcohol=12%（可重复）",
+  "quote.opt.category": "商品类目，例如 food.tea",
+  "quote.opt.explain": "显示每个数字的来历",
+  "quote.opt.min-margin": "门槛：最低毛利，例如 15%",
+  "quote.opt.max-landed": "门槛：单件到岸成本上限，例如 \"20 USD\"",
+  "quote.opt.max-age": "门槛：核对时间早于此的事实不通过，例如 180d",
+  "quote.opt.data-dir": "导入的税则和汇率所在文件夹",
+  "quote.missing-rate": "{line} 缺少税率：{why}；请用 {option} 提供",
+  "quote.needs-value": "报价需要 --value，例如 --value \"100 USD\"",
+
+  // options of check, cost and merge
+  "check.opt.fail-on": "门槛：block、fix、unknown、advise 或 never",
+  "check.opt.all": "同时列出不适用的规则",
+  "check.opt.baseline": "较早的 JSON 结果：只有新增问题才算未通过",
+  "check.examples":
+    "示例：\n  xb check --market SA,AE\n  xb check --fail-on block -f sarif -o xb.sarif\n  xb check -f markdown -o checklist.md",
+  "cost.examples":
+    "示例：\n  xb cost --min-margin 15%\n  xb cost --to US --hs 6109.10 --origin CN --value \"20 USD\" --freight \"5 USD\"\n  xb cost -p TEA-001 -m US --explain",
+  "merge.arg": "各分片的 JSON 或 NDJSON 结果",
+  "gate.line": "门槛 --{gate}：{what}",
+  "usage.not-read": "无法识别 {option} {value}",
 
   // defects
   "defect.title": "xb 自身出错：{detail}",

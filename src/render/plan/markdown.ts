@@ -2,8 +2,8 @@ import type { PlanResult } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";
 import { code, document, markdownTable, plain } from "../layout/markdown.ts";
-import { clockOf, plainNumber, shortDayIn } from "../layout/number.ts";
-import { excludedText, summaryText, unmetText } from "./summary.ts";
+import { clockOf, shortDayIn } from "../layout/number.ts";
+import { excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
 
 export const render = (result: PlanResult, context: RenderContext): string =>
   document([`## ${message(context.lang, "render.title.plan")}`, ...planBlocks(result, context)], (left) =>
@@ -14,14 +14,8 @@ const heads = ["market-time", "host-time", "utc", "host", "language", "products"
 
 export function planBlocks(result: PlanResult, context: RenderContext): string[] {
   const { lang } = context;
-  const markets = [...new Set(result.streams.map((stream) => stream.market))];
-  const wanted = result.wanted.map(({ what, value }) =>
-    message(lang, "render.plan.wanted-line", {
-      what,
-      value: plainNumber(value, 0),
-      currency: result.currency,
-    }),
-  );
+  const markets = plannedMarkets(result, context);
+  const wanted = result.wanted.map((item) => wantedText(lang, item, result.currency));
   return [
     plain(summaryText(lang, result)),
     ...markets.map((market) => marketBlock(market, result, context)),

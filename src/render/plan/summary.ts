@@ -1,5 +1,6 @@
 import type { PlanResult, Unmet } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
+import type { RenderContext } from "../context.ts";
 import { percent, plainNumber } from "../layout/number.ts";
 
 export function summaryText(lang: Lang, result: PlanResult): string {
@@ -11,6 +12,13 @@ export function summaryText(lang: Lang, result: PlanResult): string {
     currency: result.currency,
     gap: percent(result.gap),
   });
+}
+
+/** The markets that are streamed to, in the launch's order where it is known. */
+export function plannedMarkets({ streams }: PlanResult, { launch }: Pick<RenderContext, "launch">): string[] {
+  const order = Object.keys(launch?.markets ?? {});
+  const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  return [...new Set(streams.map((stream) => stream.market))].sort((a, b) => place(a) - place(b));
 }
 
 /** `ID, week of 4 Jan: wanted 2, got 0`. */
@@ -25,6 +33,12 @@ export function unmetText(lang: Lang, unmet: Unmet): string {
     why,
   });
 }
+
+export const wantedText = (
+  lang: Lang,
+  { what, value }: PlanResult["wanted"][number],
+  currency: string,
+): string => message(lang, "render.plan.wanted-line", { what, value: plainNumber(value, 0), currency });
 
 /** The excluded pairs of one reason: `GUM-003 in SA AE`. */
 export function excludedText(lang: Lang, result: PlanResult): string[] {

@@ -7,14 +7,14 @@ import { type Palette, palette } from "../layout/paint.ts";
 import { type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { widthOf, wrap } from "../layout/width.ts";
-import { excludedText, summaryText, unmetText } from "./summary.ts";
+import { excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
 import { hostLetters, type Letters, weekPicture } from "./week-picture.ts";
 
 /** The schedule on a terminal: each market's week, its streams, then what could not be had and why. */
 export function render(result: PlanResult, context: RenderContext): string {
   const paint = palette(context.color);
   const letters = hostLetters(result.streams);
-  const markets = [...new Set(result.streams.map((stream) => stream.market))];
+  const markets = plannedMarkets(result, context);
   const blocks = [
     ...markets.map((market) => marketBlock(market, result, letters, context, paint)),
     ...(result.hosts.length > 0 ? [hostTable(result, letters, context, paint)] : []),
@@ -113,13 +113,7 @@ function listBlocks(result: PlanResult, { lang, width }: RenderContext, paint: P
     unmetText(lang, item),
     ...item.relax.map((way) => `→ ${way}`),
   ]);
-  const wanted = result.wanted.map(({ what, value }) =>
-    message(lang, "render.plan.wanted-line", {
-      what,
-      value: plainNumber(value, 0),
-      currency: result.currency,
-    }),
-  );
+  const wanted = result.wanted.map((item) => wantedText(lang, item, result.currency));
   const lists: [string, readonly string[]][] = [
     [paint.warn(message(lang, "render.plan.unmet")), unmet],
     [paint.note(message(lang, "render.plan.excluded")), excludedText(lang, result)],

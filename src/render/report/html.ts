@@ -1,1 +1,1 @@
-export const render = (): string => "";
+export { renderPage as render } from "../html/page.ts";

@@ -1,0 +1,83 @@
+import type { CostResult, Estimate } from "../../model/result.ts";
+import { subjectOf } from "../cost/summary.ts";
+import { moneyIn } from "../layout/number.ts";
+import { html, type Markup, nothing, raw } from "./markup.ts";
+import { dataTable, head, section } from "./table.ts";
+import { market, product, say, tell, type View } from "./view.ts";
+import { marginBand, waterfall } from "./waterfall.ts";
+
+/** A product, an order or a quote, with its estimates and their places in the result. */
+interface Subject {
+  readonly name: Markup;
+  readonly estimates: readonly { readonly estimate: Estimate; readonly index: number }[];
+}
+
+/** Margins at a glance, then how each landed cost is built up. */
+export function costSection(view: View, cost: CostResult): Markup {
+  const subjects = subjectsOf(view, cost);
+  const markets = [...new Set(cost.estimates.map((estimate) => estimate.market))];
+  return section(
+    "cost",
+    say("render.title.cost"),
+    html`<p class="lead">${say("page.cost-lead")}</p>${marginTable(view, subjects, markets)}${bands()}${gates(cost)}
+<h3>${say("page.waterfalls")}</h3>${subjects.map((subject, i) => falls(view, subject, i))}`,
+  );
+}
+
+function subjectsOf(view: View, cost: CostResult): Subject[] {
+  const groups = new Map<string, { estimate: Estimate; index: number }[]>();
+  cost.estimates.forEach((estimate, index) => {
+    const key = subjectOf("en", estimate);
+    groups.set(key, [...(groups.get(key) ?? []), { estimate, index }]);
+  });
+  return [...groups.values()].map((estimates) => ({ name: nameOf(view, estimates[0]!.estimate), estimates }));
+}
+
+const nameOf = (view: View, estimate: Estimate): Markup =>
+  estimate.sku === undefined
+    ? tell((lang) => subjectOf(lang, estimate))
+    : html`${product(view, estimate.sku)} <small>${estimate.sku}</small>`;
+
+function marginTable(view: View, subjects: readonly Subject[], markets: readonly string[]): Markup {
+  const rows = subjects.map(({ name, estimates }, i) => {
+    const cells = markets.map((id) =>
+      marginCell(estimates.find(({ estimate }) => estimate.market === id)?.estimate, i),
+    );
+    return html`<tr><th scope="row">${name}</th>${cells}</tr>`;
+  });
+  const heads = [head(say("render.col.product")), ...markets.map((id) => head(market(view, id)))];
+  return dataTable({ label: "h-cost", kind: "matrix", heads, rows });
+}
+
+function marginCell(estimate: Estimate | undefined, subject: number): Markup {
+  if (estimate === undefined) return html`<td class="none">–</td>`;
+  const figures = html`<b>${estimate.margin?.percent ?? "?"}</b><small>${moneyIn(estimate.totals.landed)}</small>`;
+  return html`<td><a class="cell ${marginBand(estimate)}" href="#c-${subject}">${figures}</a></td>`;
+}
+
+const bandNames = ["loss", "thin", "fair", "good", "unknown"] as const;
+
+function bands(): Markup {
+  const entries = bandNames.map((band) => {
+    const key = html`<span class="key band ${band}">%</span>`;
+    return html`<span class="entry">${key} ${say(`page.band.${band}`)}</span> `;
+  });
+  return html`<p class="legend">${entries}</p>`;
+}
+
+function gates({ summary: { gates: failed = [] } }: CostResult): Markup {
+  if (failed.length === 0) return nothing;
+  const lines = failed.map(
+    ({ gate, sku = "", market: id = "", message }) =>
+      html`<li><code>${gate}</code> ${sku} ${id}: ${message}</li>`,
+  );
+  return html`<ul class="plain ask">${lines}</ul>`;
+}
+
+/** The first stands open, to show what there is; a link to what is inside opens any. */
+function falls(view: View, { name, estimates }: Subject, index: number): Markup {
+  const cards = estimates.map((entry) => waterfall(view, entry.estimate, entry.index));
+  const open = index === 0 ? raw(" open") : nothing;
+  return html`<details class="fold"${open}><summary><h4>${name}</h4></summary><div class="cards" id="c-${index}">${cards}</div></details>
+`;
+}

@@ -1,0 +1,59 @@
+import type { PlanResult } from "../../model/result.ts";
+import { lookUp } from "../context.ts";
+import { excludedText, plannedMarkets, unmetText, wantedText } from "../plan/summary.ts";
+import { hostLetters, type Letters } from "../plan/week-picture.ts";
+import { calendar, legend } from "./calendar.ts";
+import { type Days, daysOf } from "./days.ts";
+import { html, type Markup, nothing } from "./markup.ts";
+import { hostTable, streamTable } from "./streams.ts";
+import { section } from "./table.ts";
+import { host, market, say, tell, type View } from "./view.ts";
+import { zoneSwitch } from "./zone-switch.ts";
+
+/** The streams of each market over its audience, then what could not be had and why. */
+export function planSection(view: View, plan: PlanResult): Markup {
+  const days = daysOf(view);
+  const letters = hostLetters(plan.streams);
+  const markets = plannedMarkets(plan, view);
+  const names = [...letters].map(([id, letter]) => [letter, host(view, id)] as const);
+  return section(
+    "plan",
+    say("render.title.plan"),
+    html`<p class="lead">${say("page.plan-lead")}</p>${zoneSwitch(view)}${legend(names)}
+${markets.map((id, index) => marketPlan(view, plan, { id, index, days, letters }))}${hostTable(view, plan, letters)}${notes(view, plan)}`,
+  );
+}
+
+interface MarketPlan {
+  readonly id: string;
+  readonly index: number;
+  readonly days: Days;
+  readonly letters: Letters;
+}
+
+function marketPlan(view: View, plan: PlanResult, { id, index, days, letters }: MarketPlan): Markup {
+  const streams = plan.streams.filter((stream) => stream.market === id);
+  const zone = lookUp(view.launch.markets, id)?.zone ?? "";
+  const title = html`<h3 id="m-${index}">${market(view, id)} <small>${zone}</small></h3>`;
+  const count = say("render.plan.streams", { count: streams.length });
+  const list = html`<details class="fold small"><summary>${count}</summary>${streamTable(view, streams, `m-${index}`)}</details>`;
+  return html`<div class="marketplan">${title}${calendar(view, { id, index, streams, days, letters })}${list}</div>
+`;
+}
+
+function notes(view: View, plan: PlanResult): Markup {
+  const unmet = plan.unmet.map((item, i) =>
+    tell((lang) => unmetText(lang, view.in(lang).plan?.unmet[i] ?? item)),
+  );
+  const excluded = excludedText("en", plan).map((_, i) => tell((lang) => excludedText(lang, plan)[i]!));
+  const wanted = plan.wanted.map((item, i) =>
+    tell((lang) => wantedText(lang, view.in(lang).plan?.wanted[i] ?? item, plan.currency)),
+  );
+  return html`<div class="columns">${note("unmet", unmet)}${note("excluded", excluded)}${note("wanted", wanted)}</div>`;
+}
+
+function note(title: "unmet" | "excluded" | "wanted", lines: readonly Markup[]): Markup {
+  if (lines.length === 0) return nothing;
+  const items = lines.map((line) => html`<li>${line}</li>`);
+  return html`<div><h3>${say(`render.plan.${title}`)}</h3><ul class="plain">${items}</ul></div>`;
+}

@@ -1,0 +1,4 @@
+import type { Verdict } from "../../model/result.ts";
+
+/** Signs say what colours say. */
+export const signs: Readonly<Record<Verdict, string>> = { blocked: "✕", fix: "!", unknown: "?", ready: "✓" };

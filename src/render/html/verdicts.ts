@@ -1,0 +1,44 @@
+import type { CheckResult } from "../../model/result.ts";
+import { verdicts } from "../check/summary.ts";
+import { type Overview, type OverviewCell, overviewOf } from "../report/overview.ts";
+import { drawerId, drawers } from "./drawer.ts";
+import { html, type Markup, nothing } from "./markup.ts";
+import { signs } from "./sign.ts";
+import { dataTable, head, section } from "./table.ts";
+import { market, product, say, type View } from "./view.ts";
+
+/** Products by markets; each cell opens what stands behind its verdict. */
+export function verdictSection(view: View, check: CheckResult): Markup {
+  const overview = overviewOf(view.result);
+  return section(
+    "verdicts",
+    say("render.title.check"),
+    html`<p class="lead">${say("page.verdicts-lead")}</p>${matrix(view, overview)}${legend()}
+${drawers(view, check, overview)}`,
+  );
+}
+
+function matrix(view: View, overview: Overview): Markup {
+  const { skus, markets } = overview;
+  const rows = skus.map((sku, row) => {
+    const cells = markets.map((id, column) => cell(overview.cell(sku, id), drawerId(row, column)));
+    return html`<tr><th scope="row">${product(view, sku)} <small>${sku}</small></th>${cells}</tr>`;
+  });
+  const heads = [head(say("render.col.product")), ...markets.map((id) => head(market(view, id)))];
+  return dataTable({ label: "h-verdicts", kind: "matrix", heads, rows });
+}
+
+function cell({ verdict, estimate }: OverviewCell, id: string): Markup {
+  if (verdict === undefined) return html`<td class="none">–</td>`;
+  const margin = estimate?.margin ? html`<small>${estimate.margin.percent}</small>` : nothing;
+  const word = html`<b><span aria-hidden="true">${signs[verdict]}</span> ${say(`render.verdict.${verdict}`)}</b>`;
+  return html`<td><button type="button" class="cell ${verdict}" popovertarget="${id}">${word}${margin}</button></td>`;
+}
+
+function legend(): Markup {
+  const entries = verdicts.map((verdict) => {
+    const key = html`<span class="key ${verdict}">${signs[verdict]}</span>`;
+    return html`<span class="entry">${key} ${say(`page.verdict.${verdict}`)}</span> `;
+  });
+  return html`<p class="legend">${entries}</p>`;
+}
