@@ -23,12 +23,18 @@ export function mergeResults(results: readonly Mergeable[]): Mergeable {
     return { ...withoutShard(costs[0]!), warnings, estimates, summary: costSummary(estimates, gates) };
   }
   const checks = sorted as CheckResult[];
-  const items = [
-    ...checks.flatMap((r) => r.items.filter((i) => i.sku !== undefined)),
-    ...checks[0]!.items.filter((i) => i.sku === undefined),
-  ];
+  const items = byMarket(checks);
   const verdicts = checks.flatMap((r) => r.verdicts);
   return { ...withoutShard(checks[0]!), warnings, items, verdicts, summary: checkSummary(items) };
+}
+
+/** As one run orders items: by market, then what belongs to no product (alike in every shard), then products. */
+function byMarket(checks: readonly CheckResult[]): CheckResult["items"] {
+  const markets = [...new Set(checks.flatMap((r) => r.items.map((i) => i.market)))];
+  return markets.flatMap((market) => [
+    ...checks[0]!.items.filter((i) => i.market === market && i.sku === undefined),
+    ...checks.flatMap((r) => r.items.filter((i) => i.market === market && i.sku !== undefined)),
+  ]);
 }
 
 function withoutShard<T extends Mergeable>(result: T): Omit<T, "shard"> {
@@ -55,9 +61,14 @@ function requireWhole(sorted: readonly Mergeable[]): void {
   }
 }
 
+/** Every warning once; that a waiver fits nothing holds only if it does so in every shard. */
 function uniqueWarnings(results: readonly Mergeable[]): Warning[] {
   const seen = new Map<string, Warning>();
-  for (const warning of results.flatMap((r) => r.warnings))
+  const everywhere = (w: Warning): boolean =>
+    results.every((r) => r.warnings.some((other) => other.message === w.message));
+  for (const warning of results.flatMap((r) => r.warnings)) {
+    if (warning.code === "check.waiver-unused" && !everywhere(warning)) continue;
     seen.set(`${warning.code} ${warning.message}`, warning);
+  }
   return [...seen.values()];
 }

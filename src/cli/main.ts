@@ -35,10 +35,15 @@ async function report(
   if (error instanceof ClosedPipe) return 0;
   if (error instanceof InputError) {
     const { renderDiagnostics } = await import("../render/diagnostics.ts");
+    const { shownFile } = await import("../load/launch.ts");
     const color = terminal.errIsTTY && !terminal.env.NO_COLOR && !argv.includes("--no-color");
-    terminal.err(
-      renderDiagnostics(error.diagnostics, { lang, color, width: terminal.columns, cwd: terminal.cwd }),
+    const placed = error.diagnostics.map((d) =>
+      d.at === undefined ? d : { ...d, at: { ...d.at, file: shownFile(d.at.file, terminal.cwd) } },
     );
+    terminal.err(renderDiagnostics(placed, { lang, color, width: terminal.columns }));
+    const count = error.diagnostics.length;
+    const last = count === 1 ? "diagnostic.summary-one" : "diagnostic.summary";
+    terminal.err(`${message(lang, last, { count })}\n`);
     return 2;
   }
   if (error instanceof OutputError) {

@@ -28,7 +28,7 @@ const collect = (value: string, earlier: readonly string[] = []): string[] => [
     .map((part) => part.trim())
     .filter((part) => part !== ""),
 ];
-const append = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
+export const append = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
 /** Options of every command: language, colour, how much is said. */
 export function outputOptions(command: Command, t: Translate): Command {

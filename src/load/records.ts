@@ -56,6 +56,7 @@ export function loadRecords<S extends z.ZodType>(
   launch: { readonly source: Source; readonly root: string },
   base: Path,
 ): Placed<z.output<S>>[] {
+  if (written.length === 0) return [];
   if (typeof written !== "string" && typeof written[0] !== "string") {
     return place(schema, launch.source, launch.source.value, base);
   }

@@ -13,7 +13,7 @@ export const maxBytes = {
 } as const;
 export type FileKind = keyof typeof maxBytes;
 
-function refuse(
+export function refuse(
   file: string,
   message: MessageId,
   args: MessageArgs = {},
@@ -40,7 +40,8 @@ export function readText(file: string, kind: FileKind): string {
   return decode(file, bytes);
 }
 
-function readBytes(file: string, limit: number): Buffer {
+/** The bytes of a regular file of at most `limit` bytes. */
+export function readBytes(file: string, limit: number): Buffer {
   let handle: number;
   try {
     handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

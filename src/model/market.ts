@@ -30,6 +30,10 @@ export const marketSchema = z.strictObject({
   weekend: z.array(weekdaySchema).optional(),
   priceIncludesTax: z.boolean().optional(),
   audience: z.array(audienceSchema).optional(),
+  permits: z
+    .array(z.string())
+    .optional()
+    .describe("evidence types without which a host may not stream there"),
   holidays: z.array(dayEffectSchema).optional(),
   observances: z.array(dayEffectSchema).optional(),
   culture: cultureSchema.optional(),

@@ -332,6 +332,38 @@ export const en = {
   "gate.line": "gate --{gate}: {what}",
   "usage.not-read": "{option} {value} cannot be read",
 
+  // plan
+  "plan.no-audience": "the profile of {market} has no audience hours",
+  "plan.no-speaker": "no host speaks a language of {market} ({languages})",
+  "plan.no-permit": "{hosts} lack the permit that {market} asks of hosts",
+  "plan.nobody-awake": "in the audience hours of {market} that week nobody who speaks its language ({hosts}) is awake and available for a whole stream",
+  "plan.hosts-full": "every open start that week collides with what {hosts} already hold: hours, rest, nights, breaks, or the studio",
+  "plan.not-worth": "one more stream for {market} that week would cost more than it brings",
+  "plan.product-nowhere": "{sku} may be shown in no planned market: it is blocked, sells at a loss, or is offered nowhere",
+  "plan.product-few": "{sku} may be shown in {streams} of the streams, and their places are taken",
+  "plan.pin-breaks-rule": "{stream} breaks a rule on its own: the market is closed, the host asleep, away or without the language or permit",
+  "plan.pin-collides": "{stream} collides with another pinned stream or a limit of its host",
+  "plan.relax-speaker": "a host who speaks {languages}",
+  "plan.relax-permit": "the permit for {hosts}",
+  "plan.relax-hours": "later hours for {hosts}, or another host",
+  "plan.relax-host": "more hours or nights for {hosts}, or one more host who speaks {languages}",
+  "plan.relax-value": "a higher `streams.value` for {market}, or a lower target",
+  "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
+  "plan.calendar-ends": "{market}: its dated calendar ends before the window does; feasts after that are not known",
+  "plan.bad-pins": "the pinned file is not a plan that `xb plan -f json` wrote",
+  "plan.opt.max-gap": "stop at this gap (default 1%); a gate when given",
+  "plan.opt.keep": "at least this share of the pinned streams must stand, such as 80%",
+  "plan.opt.time-limit": "stop after this time with the best plan so far",
+  "plan.opt.verify": "recompute a plan's constraints and objective from its JSON",
+  "plan.opt.only": "calendar of these hosts alone (with -f ics)",
+  "plan.verify-good": "{count} streams: every constraint holds, the objective is {objective}",
+  "plan.verify-bad": "{count} constraints are broken",
+  "plan.verify-objective": "the file says {said}, the objective is {objective}",
+  "plan.examples":
+    "Examples:\n  xb plan -o launch.ics\n  xb plan -f json -o published.json\n  xb plan --verify published.json",
+
+  "compare.opt.weight": "how much a part counts: margin, compliance, prime or transit, such as margin=5 (repeatable)",
+
   // defects
   "defect.title": "xb itself failed: {detail}",
   "defect.report":
@@ -417,7 +449,7 @@ export const en = {
 
   // renderers: sentences
   "render.check.summary":
-    "{verdicts}. Rules: {pass} hold, {fail} fail, {unknown} not known, {waived} waived ({on})",
+    "{verdicts}; {pass} rules hold, {fail} fail, {unknown} unknown, {waived} waived ({on})",
   "render.check.clear": "Nothing to do: {markets}",
   "render.github.more-error": "{count} more errors; `xb check` lists them all",
   "render.github.more-warning": "{count} more warnings; `xb check` lists them all",
@@ -432,12 +464,12 @@ export const en = {
   "render.cost.target": "price for the target margin",
   "render.compare.summary": "{ranked} of {products} products ranked ({on})",
   "render.plan.optimal": "optimal",
-  "render.plan.within-gap": "within the gap asked for",
+  "render.plan.within-gap": "within the gap",
   "render.plan.feasible": "feasible",
   "render.plan.infeasible": "minimum not met",
   "render.plan.streams": "{count} streams",
   "render.plan.summary":
-    "{streams} streams in {markets} markets, {status}: worth {value} {currency}, at most {gap} below the best possible",
+    "{streams} streams in {markets} markets, {status}: worth {value} {currency}, at most {gap} below the best",
   "render.plan.unmet": "Not met",
   "render.plan.excluded": "Left out",
   "render.plan.wanted": "Worth most to add",

@@ -332,6 +332,38 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "gate.line": "门槛 --{gate}：{what}",
   "usage.not-read": "无法识别 {option} {value}",
 
+  // plan
+  "plan.no-audience": "{market} 的档案没有受众时段",
+  "plan.no-speaker": "没有主播会 {market} 的语言（{languages}）",
+  "plan.no-permit": "{hosts} 没有 {market} 要求主播持有的许可",
+  "plan.nobody-awake": "该周 {market} 的受众时段内，会其语言的主播（{hosts}）没有人醒着且有空播完一场",
+  "plan.hosts-full": "该周每个可选开播时间都与 {hosts} 已有的安排冲突：工时、休息、夜班、间隔或直播间",
+  "plan.not-worth": "该周为 {market} 再加一场，成本高于收益",
+  "plan.product-nowhere": "{sku} 不能在任何计划的市场展示：被禁止、亏本或未上架",
+  "plan.product-few": "{sku} 可在 {streams} 场中展示，但位置已满",
+  "plan.pin-breaks-rule": "{stream} 本身违反规则：市场关闭，或主播睡觉、请假、不会语言或没有许可",
+  "plan.pin-collides": "{stream} 与另一固定场次或主播的限制冲突",
+  "plan.relax-speaker": "一位会 {languages} 的主播",
+  "plan.relax-permit": "为 {hosts} 办理许可",
+  "plan.relax-hours": "{hosts} 更晚的时段，或另一位主播",
+  "plan.relax-host": "{hosts} 更多工时或夜班，或再有一位会 {languages} 的主播",
+  "plan.relax-value": "提高 {market} 的 `streams.value`，或降低目标",
+  "plan.no-streams": "{markets}：没有要求 `streams`，因此不安排",
+  "plan.calendar-ends": "{market}：其日历在窗口结束前已到头；之后的节日未知",
+  "plan.bad-pins": "固定文件不是 `xb plan -f json` 生成的计划",
+  "plan.opt.max-gap": "到此差距即停（默认 1%）；给出时也是门槛",
+  "plan.opt.keep": "至少保留这一比例的固定场次，例如 80%",
+  "plan.opt.time-limit": "到时即停，给出目前最好的计划",
+  "plan.opt.verify": "仅凭 JSON 重新核算计划的约束和目标值",
+  "plan.opt.only": "只要这些主播的日历（配合 -f ics）",
+  "plan.verify-good": "{count} 场：全部约束成立，目标值为 {objective}",
+  "plan.verify-bad": "有 {count} 条约束被违反",
+  "plan.verify-objective": "文件写 {said}，目标值应为 {objective}",
+  "plan.examples":
+    "示例：\n  xb plan -o launch.ics\n  xb plan -f json -o published.json\n  xb plan --verify published.json",
+
+  "compare.opt.weight": "各部分的权重：margin、compliance、prime、transit，例如 margin=5（可重复）",
+
   // defects
   "defect.title": "xb 自身出错：{detail}",
   "defect.report": "这是 xb 的缺陷。请附上所用命令反馈；--verbose 显示出错位置。",

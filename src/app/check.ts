@@ -1,0 +1,128 @@
+import { relative } from "node:path";
+import { check } from "../check/check.ts";
+import type { CheckInput, CheckMarket } from "../check/input.ts";
+import type { Place } from "../check/place.ts";
+import { chooseLane } from "../cost/freight.ts";
+import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import type { Profiles } from "../load/profiles.ts";
+import type { Path, Span } from "../model/diagnostic.ts";
+import { exact, fixedText } from "../model/exact.ts";
+import { convert, type Exchange } from "../model/exchange.ts";
+import { moneyOf, noMoney } from "../model/money.ts";
+import type { CheckItem, CheckResult, Location } from "../model/result.ts";
+import type { Lang } from "../text/message.ts";
+import { lanesFor } from "./market-lanes.ts";
+import { checkTables } from "./tables.ts";
+
+export interface CheckOptions {
+  readonly on: string;
+  readonly lang: Lang;
+  readonly all?: boolean;
+  /** Local dates of the streams of each market, when a plan is known. */
+  readonly streams?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** May the launch's products be sold in its markets, and what is missing. */
+export function checkLaunch(
+  loaded: LoadedLaunch,
+  profiles: Profiles,
+  exchange: Exchange,
+  options: CheckOptions,
+): CheckResult {
+  return check(checkInput(loaded, profiles, exchange, options));
+}
+
+export function checkInput(
+  loaded: LoadedLaunch,
+  profiles: Profiles,
+  exchange: Exchange,
+  options: CheckOptions,
+): CheckInput {
+  return {
+    on: options.on,
+    lang: options.lang,
+    tables: checkTables(profiles),
+    products: loaded.products.map((p) => p.value),
+    hosts: loaded.hosts.map((h) => h.value),
+    markets: loaded.markets.map((market) => checkMarket(loaded, market, exchange, options)),
+    scripts: loaded.scripts.map((s) => ({ ...s, file: relative(loaded.root, s.file) })),
+    launch: loaded.launch,
+    convert: (text, currency) => {
+      const found = convert(exchange, moneyOf(text), currency);
+      return found === undefined ? undefined : Number(fixedText(found.value, 6));
+    },
+    locate: locator(loaded),
+    all: options.all === true,
+  };
+}
+
+function checkMarket(
+  loaded: LoadedLaunch,
+  market: LoadedMarket,
+  exchange: Exchange,
+  options: CheckOptions,
+): CheckMarket {
+  const days = transitDays(loaded, market, exchange);
+  const streams = options.streams?.get(market.id);
+  return {
+    id: market.id,
+    names: market.names,
+    settings: market.settings,
+    profile: market.profile,
+    ...(days === undefined ? {} : { transitDays: days }),
+    ...(streams === undefined ? {} : { streams }),
+  };
+}
+
+/** Longest days to the buyer by the lane that a small parcel takes; undefined where no lane is known. */
+export function transitDays(
+  loaded: LoadedLaunch,
+  market: LoadedMarket,
+  exchange: Exchange,
+): number | undefined {
+  const { shipping } = market.settings;
+  const wish = {
+    market: market.id,
+    origin: loaded.launch.origin,
+    model: shipping?.model ?? "parcel",
+    ...(shipping?.by === undefined ? {} : { by: shipping.by }),
+    ...(shipping?.lane === undefined ? {} : { lane: shipping.lane }),
+  } as const;
+  const parcel = { kg: exact(1, 2), value: noMoney(market.profile.currency ?? "USD") };
+  return chooseLane(lanesFor(loaded, market), wish, parcel, exchange)?.days.max;
+}
+
+/** Places of the input as lines of files, the files relative to the launch's folder. */
+function locator(loaded: LoadedLaunch): (place: Place) => Location | undefined {
+  const at = ({ file, line, col }: Span): Location => ({
+    file: relative(loaded.root, file) || file,
+    line,
+    column: col,
+  });
+  const products = new Map(loaded.products.map((p) => [p.value.sku, p]));
+  const hosts = new Map(loaded.hosts.map((h) => [h.value.id, h]));
+  const launch = (path: Path): Location => at(loaded.source.locate(path));
+  return (place) => {
+    if (place.of === "launch") return launch(place.path);
+    if (place.of === "product") {
+      const product = products.get(place.sku);
+      return product && at(product.locate(place.path));
+    }
+    if (place.of === "host") {
+      const host = hosts.get(place.id);
+      return host && at(host.locate(place.path));
+    }
+    const index = loaded.launch.markets.findIndex((m) => m.id === place.id);
+    return index < 0 ? undefined : launch(["markets", index, ...place.path]);
+  };
+}
+
+/** The same items with their files as seen from another folder: what annotations in CI need. */
+export function relocate(items: readonly CheckItem[], root: string, cwd: string): CheckItem[] {
+  const shown = (file: string): string => relative(cwd, `${root}/${file}`).split("\\").join("/");
+  return items.map((item) =>
+    item.location === undefined
+      ? item
+      : { ...item, location: { ...item.location, file: shown(item.location.file) } },
+  );
+}

@@ -1,0 +1,132 @@
+import { chooseLane } from "../cost/freight.ts";
+import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import { exact } from "../model/exact.ts";
+import type { Exchange } from "../model/exchange.ts";
+import { noMoney } from "../model/money.ts";
+import type { CompareResult, CompareRow, Estimate } from "../model/result.ts";
+import { generator } from "../model/version.ts";
+import { primeHours } from "../plan/prime.ts";
+import type { PlanProblem } from "../plan/problem.ts";
+import type { Answers } from "./answers.ts";
+import { offered } from "./cost.ts";
+import { lanesFor } from "./market-lanes.ts";
+import { planProblem } from "./plan.ts";
+
+/** How much each part of the score counts; the user's own replace them. */
+export const defaultWeights = { margin: 4, compliance: 3, prime: 2, transit: 1 } as const;
+export type CompareWeights = Readonly<Record<keyof typeof defaultWeights, number>>;
+
+/** What a part is worth in full: margin in per cent, open items, prime hours a week, days on the way. */
+const full = { margin: 50, missing: 8, prime: 20, transit: 30 } as const;
+
+/** The markets of each product side by side, best first; a score with its parts, each from 0 to 1. */
+export function compareAnswers(
+  loaded: LoadedLaunch,
+  answers: Answers,
+  exchange: Exchange,
+  on: string,
+  weights: CompareWeights = defaultWeights,
+): CompareResult {
+  const plannable = loaded.launch.window !== undefined && loaded.hosts.length > 0;
+  const problem = plannable ? planProblem(loaded, exchange, {}, []) : undefined;
+  const facts = new Map(loaded.markets.map((m) => [m.id, marketFacts(loaded, m, exchange, problem)]));
+  return {
+    schema: "xb.compare/1",
+    on,
+    generator,
+    warnings: answers.cost.warnings,
+    products: loaded.products.map(({ value }) => ({
+      sku: value.sku,
+      markets: loaded.markets
+        .filter((market) => offered(value, market))
+        .map((market) => row(value.sku, market.id, answers, facts.get(market.id)!, weights))
+        .sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || (a.market < b.market ? -1 : 1)),
+    })),
+  };
+}
+
+interface MarketFacts {
+  readonly days: { readonly min: number; readonly max: number } | undefined;
+  readonly prime: number | null;
+}
+
+function marketFacts(
+  loaded: LoadedLaunch,
+  market: LoadedMarket,
+  exchange: Exchange,
+  problem: PlanProblem | undefined,
+): MarketFacts {
+  const { shipping } = market.settings;
+  const wish = {
+    market: market.id,
+    origin: loaded.launch.origin,
+    model: shipping?.model ?? "parcel",
+    ...(shipping?.by === undefined ? {} : { by: shipping.by }),
+    ...(shipping?.lane === undefined ? {} : { lane: shipping.lane }),
+  } as const;
+  const parcel = { kg: exact(1, 2), value: noMoney(market.profile.currency ?? "USD") };
+  const planned = problem?.markets.find((m) => m.id === market.id);
+  return {
+    days: chooseLane(lanesFor(loaded, market), wish, parcel, exchange)?.days,
+    prime: problem === undefined || planned === undefined ? null : primeHours(problem, planned),
+  };
+}
+
+function row(
+  sku: string,
+  market: string,
+  { check, cost }: Answers,
+  facts: MarketFacts,
+  weights: CompareWeights,
+): CompareRow {
+  const estimate = cost.estimates.find((e) => e.sku === sku && e.market === market);
+  const verdict = check.verdicts.find((v) => v.sku === sku && v.market === market)?.verdict ?? "unknown";
+  const open = check.items.filter(
+    (i) =>
+      i.sku === sku &&
+      i.market === market &&
+      (i.status === "fail" || i.status === "unknown") &&
+      i.severity !== "advise",
+  );
+  const parts = {
+    margin: marginPart(estimate),
+    compliance: verdict === "blocked" ? 0 : clip(1 - open.length / full.missing),
+    prime: facts.prime === null ? null : clip(facts.prime / full.prime),
+    transit: facts.days === undefined ? null : clip(1 - facts.days.max / full.transit),
+  };
+  return {
+    market,
+    score: verdict === "blocked" ? 0 : score(parts, weights),
+    parts,
+    landed: estimate?.totals.landed ?? null,
+    margin: estimate?.margin?.percent ?? null,
+    verdict,
+    missing: open.length,
+    transitDays: facts.days === undefined ? null : `${facts.days.min}-${facts.days.max}`,
+    primeHours: facts.prime,
+  };
+}
+
+function marginPart(estimate: Estimate | undefined): number | null {
+  const percent = estimate?.margin?.percent;
+  return percent === undefined ? null : clip(Number(percent.slice(0, -1)) / full.margin);
+}
+
+/** The weighted mean of the parts; not known while a part that counts is not. */
+function score(
+  parts: Readonly<Record<keyof CompareWeights, number | null>>,
+  weights: CompareWeights,
+): number | null {
+  let sum = 0;
+  let total = 0;
+  for (const key of Object.keys(weights) as (keyof CompareWeights)[]) {
+    if (weights[key] === 0) continue;
+    const part = parts[key];
+    if (part === null) return null;
+    sum += part * weights[key];
+    total += weights[key];
+  }
+  return total === 0 ? null : Math.round((sum / total) * 100) / 100;
+}
+
+const clip = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;

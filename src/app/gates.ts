@@ -1,0 +1,1 @@
+export { type FailOn, failOnLevels, gateFailures, newSince } from "../check/gate.ts";

@@ -1,0 +1,250 @@
+import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import { usageError } from "../model/diagnostic.ts";
+import { fixedText } from "../model/exact.ts";
+import { convert, type Exchange } from "../model/exchange.ts";
+import type { Host } from "../model/host.ts";
+import { moneyOf } from "../model/money.ts";
+import type { CheckResult, CostResult, PlannedStream, PlanResult } from "../model/result.ts";
+import { generator } from "../model/version.ts";
+import { dateOfDay, dayNumber, tzdataVersion } from "../model/zone.ts";
+import { plan } from "../plan/plan.ts";
+import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../plan/problem.ts";
+import type { Lang } from "../text/message.ts";
+import { offered, sayIn } from "./cost.ts";
+import { minutesOf } from "./duration.ts";
+
+export interface PlanOptions {
+  readonly on: string;
+  readonly lang: Lang;
+  /** Such as 0.01. */
+  readonly maxGap?: number;
+  readonly keep?: number;
+  /** The gates' answers; a part left out gates nothing. */
+  readonly check?: CheckResult;
+  readonly cost?: CostResult;
+}
+
+const rounds = 300;
+
+/** When, by whom and in which language to stream. */
+export function planLaunch(loaded: LoadedLaunch, exchange: Exchange, options: PlanOptions): PlanResult {
+  const excluded = excludedProducts(loaded, options);
+  const problem = planProblem(loaded, exchange, options, excluded);
+  const first = dayNumber(problem.window.from);
+  const words = {
+    say: sayIn(options.lang),
+    weekOf: (week: number): string => dateOfDay(first + 7 * week),
+  };
+  const outcome = plan(problem, words);
+  return {
+    schema: "xb.plan/1",
+    on: options.on,
+    generator,
+    warnings: warningsOf(loaded, problem, options),
+    campaign: problem.campaign,
+    currency: problem.currency,
+    tzdata: tzdataVersion,
+    ...outcome,
+    excluded,
+  };
+}
+
+/** Product and market pairs that a gate keeps out of streams, with the gate's reason. */
+function excludedProducts(loaded: LoadedLaunch, { check, cost }: PlanOptions): PlanResult["excluded"] {
+  const gates = loaded.launch.gates ?? {};
+  const blocked =
+    gates.check === false || check === undefined
+      ? []
+      : check.verdicts
+          .filter((v) => v.verdict === "blocked")
+          .map(({ sku, market }) => ({ sku, market, because: "check.blocked" }));
+  const losing =
+    gates.cost === false || cost === undefined
+      ? []
+      : cost.estimates
+          .filter((e) => e.sku !== undefined && e.margin?.amount.amount.startsWith("-"))
+          .map(({ sku = "", market }) => ({ sku, market, because: "cost.loss" }));
+  return [...blocked, ...losing].filter(
+    (e, index, all) => all.findIndex((other) => other.sku === e.sku && other.market === e.market) === index,
+  );
+}
+
+/** The launch as the exact problem, every default filled in. Throws an `InputError` without a window or hosts. */
+export function planProblem(
+  loaded: LoadedLaunch,
+  exchange: Exchange,
+  options: Pick<PlanOptions, "maxGap" | "keep">,
+  excluded: PlanResult["excluded"],
+): PlanProblem {
+  const { launch } = loaded;
+  if (launch.window === undefined) throw usageError("input.window-missing");
+  if (loaded.hosts.length === 0) throw usageError("input.hosts-missing");
+  const amount = (value: string | number): number => inCurrency(value, launch.currency, exchange);
+  const site = launch.sites?.length === 1 ? launch.sites[0]!.id : undefined;
+  const markets = loaded.markets.flatMap((market) => planMarket(loaded, market, amount));
+  const weights = Object.fromEntries(
+    Object.entries(launch.plan?.weights ?? {}).map(([key, value]) => [key, amount(value as string | number)]),
+  );
+  return {
+    campaign: launch.name,
+    currency: launch.currency,
+    window: launch.window,
+    resolution: launch.plan?.resolution === "15m" ? 15 : 30,
+    markets,
+    hosts: loaded.hosts.map(({ value }) => planHost(value, amount, site)),
+    studios: (launch.studios ?? []).map((studio) => ({
+      id: studio.id,
+      turnaround: minutesOf(studio.turnaround ?? "30m"),
+      ...(studio.site === undefined ? (site === undefined ? {} : { site }) : { site: studio.site }),
+      ...(studio.markets === undefined ? {} : { markets: studio.markets }),
+    })),
+    products: loaded.products.map(({ value }) => ({
+      sku: value.sku,
+      minAppearances: value.minAppearances ?? 0,
+      priority: value.priority ?? 1,
+      ...(value.availableFrom === undefined ? {} : { from: value.availableFrom }),
+      markets: loaded.markets
+        .filter((market) => offered(value, market))
+        .map((market) => market.id)
+        .filter((id) => !excluded.some((e) => e.sku === value.sku && e.market === id)),
+    })),
+    weights: { ...defaultWeights, ...weights },
+    pins: pinnedStreams(loaded),
+    ...(options.keep === undefined ? {} : { keep: options.keep }),
+    rounds,
+    seed: launch.plan?.seed ?? 1,
+    maxGap: options.maxGap ?? 0.01,
+  };
+}
+
+/** Whole numbers stay; money is converted to the launch's currency. */
+function inCurrency(value: string | number, currency: string, exchange: Exchange): number {
+  if (typeof value === "number") return value;
+  const found = convert(exchange, moneyOf(value), currency);
+  if (found === undefined) throw usageError("cost.no-exchange", { currency: value.slice(-3) });
+  return Number(fixedText(found.value, 8));
+}
+
+/** A market without `streams` is not planned. */
+function planMarket(
+  loaded: LoadedLaunch,
+  { id, settings, profile }: LoadedMarket,
+  amount: (value: string | number) => number,
+): PlanMarket[] {
+  const { streams } = settings;
+  if (streams === undefined) return [];
+  const duration = minutesOf(streams.duration);
+  return [
+    {
+      id,
+      zone: profile.timezone ?? "UTC",
+      languages: profile.languages?.stream ?? [],
+      audience: profile.audience ?? [],
+      effects: [...(profile.holidays ?? []), ...(profile.observances ?? [])],
+      min: streams.min ?? 0,
+      target: streams.target,
+      max: streams.max ?? Math.max(streams.target, streams.min ?? 0),
+      duration,
+      minGap: streams.minGap === undefined ? duration : minutesOf(streams.minGap),
+      productsPerStream: streams.productsPerStream ?? 3,
+      value: amount(streams.value ?? 100),
+      barredHosts: barred(loaded, id, profile.permits ?? []),
+    },
+  ];
+}
+
+/** Hosts without one of the market's permits. */
+function barred(loaded: LoadedLaunch, market: string, permits: readonly string[]): string[] {
+  return loaded.hosts
+    .map((h) => h.value)
+    .filter((host) =>
+      permits.some(
+        (permit) =>
+          !(host.evidence ?? []).some(
+            (e) => e.type === permit && (e.markets === undefined || e.markets.includes(market)),
+          ),
+      ),
+    )
+    .map((host) => host.id);
+}
+
+const cefr: Readonly<Record<string, number>> = { A1: 0.2, A2: 0.35, B1: 0.5, B2: 0.7, C1: 0.85, C2: 1 };
+
+function planHost(
+  host: Host,
+  amount: (value: string | number) => number,
+  onlySite: string | undefined,
+): PlanHost {
+  const limits = host.limits ?? {};
+  const minutes = (text: string | undefined, preset: number): number =>
+    text === undefined ? preset : minutesOf(text);
+  const site = host.site ?? onlySite;
+  return {
+    id: host.id,
+    zone: host.zone,
+    ...(site === undefined ? {} : { site }),
+    languages: Object.fromEntries(
+      Object.entries(host.languages).map(([tag, level]) => [
+        tag,
+        typeof level === "number" ? level : cefr[level]!,
+      ]),
+    ),
+    ...(host.available === undefined ? {} : { available: host.available }),
+    off: host.off ?? [],
+    sleep: host.sleep ?? { from: "00:00", to: "07:00" },
+    limits: {
+      ...(limits.perDay === undefined ? {} : { perDay: minutesOf(limits.perDay) }),
+      ...(limits.perWeek === undefined ? {} : { perWeek: minutesOf(limits.perWeek) }),
+      rest: minutes(limits.rest, 11 * 60),
+      shiftSpan: minutes(limits.shiftSpan, 12 * 60),
+      break: minutes(limits.break, 30),
+      nightsPerWeek: limits.nightsPerWeek ?? 1,
+    },
+    pay: host.pay === undefined ? 0 : amount(host.pay.replace(/\/h$/, "")),
+    nightPremium: host.nightPremium === undefined ? 0.25 : Number(host.nightPremium.slice(0, -1)) / 100,
+  };
+}
+
+/** Streams of the published plan that the launch pins. */
+function pinnedStreams({ pins }: LoadedLaunch): PlannedStream[] {
+  if (pins === undefined) return [];
+  const streams = (pins as { schema?: unknown; streams?: unknown }).streams;
+  const good = (s: unknown): s is PlannedStream =>
+    typeof s === "object" &&
+    s !== null &&
+    ["id", "market", "host", "utc", "slot", "uid"].every(
+      (k) => typeof (s as Record<string, unknown>)[k] === "string",
+    );
+  if (!Array.isArray(streams) || !streams.every(good)) throw usageError("plan.bad-pins");
+  return streams;
+}
+
+function warningsOf(
+  loaded: LoadedLaunch,
+  problem: PlanProblem,
+  { lang }: PlanOptions,
+): PlanResult["warnings"] {
+  const say = sayIn(lang);
+  const idle = loaded.markets.filter((m) => m.settings.streams === undefined).map((m) => m.id);
+  const last = loaded.markets.filter(
+    ({ profile }) => calendarEnds(profile.holidays ?? []) < problem.window.to,
+  );
+  return [
+    ...(idle.length === 0
+      ? []
+      : [{ code: "plan.no-streams", message: say("plan.no-streams", { markets: idle.join(", ") }) }]),
+    ...last.map((m) => ({
+      code: "plan.calendar-ends",
+      message: say("plan.calendar-ends", { market: m.id }),
+    })),
+  ];
+}
+
+/** The last day that a dated calendar reaches, by year: after it feasts are not known. */
+const calendarEnds = (holidays: readonly { readonly date: string }[]): string =>
+  holidays.length === 0
+    ? "9999"
+    : `${holidays
+        .map((h) => h.date.slice(0, 4))
+        .sort()
+        .at(-1)}-12-31`;

@@ -1,0 +1,27 @@
+import type { CheckTables } from "../check/input.ts";
+import type { FxTables } from "../fx/table.ts";
+import { asset } from "../load/assets.ts";
+import type { Profiles } from "../load/profiles.ts";
+import type { Lane } from "../model/lane.ts";
+
+/** A table that the build made of a file of `markets/`. */
+function table<T>(name: string): T {
+  const found = asset<T>(`${name}.json`);
+  if (found === undefined) throw new Error(`the build has no table ${name}`);
+  return found;
+}
+
+/** Profiles whose rules hold in every market. */
+const everywhere = ["_world", "_platforms", "_export"];
+
+/** Words, phrases, number formats and rules that hold for every market. */
+export const checkTables = (profiles: Profiles): CheckTables => ({
+  vocabulary: table("vocabulary"),
+  phrases: table("claims"),
+  numbers: table("numbers"),
+  everywhere: everywhere.flatMap((id) => profiles.find(id) ?? []),
+});
+
+export const bundledLanes = (): readonly Lane[] => table<{ lanes: Lane[] }>("lanes").lanes;
+
+export const bundledRates = (): FxTables => table("fx");

@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { type FailOn, failOnLevels, gateFailures } from "../../app/gates.ts";
+import { mergeResults } from "../../app/merge.ts";
+import { loadResult } from "../../load/result.ts";
+import { formatsOf } from "../../render/formats.ts";
+import { targets } from "../emit.ts";
+import { append, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
+import type { CommandContext } from "../program.ts";
+import { show } from "../show.ts";
+
+export function define(command: Command, context: CommandContext): void {
+  const t = translate(context.lang);
+  outputOptions(command, t)
+    .argument("<files...>", t("merge.arg"))
+    .option("-f, --format <name>", t("opt.format"), "json")
+    .option("-o, --output <file>", t("opt.output"), append)
+    .addOption(new Option("--fail-on <level>", t("check.opt.fail-on")).choices(failOnLevels).default("fix"))
+    .action((files: string[], options: Parsed) => run(files, options, context));
+}
+
+async function run(files: readonly string[], options: Parsed, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  const common = commonOptions(options, terminal);
+  const result = mergeResults(files.map(loadResult));
+  const command = result.schema === "xb.cost/1" ? "cost" : "check";
+  await show(command, result, common, terminal, targets(command, formatsOf(command), common, terminal.cwd));
+  const failed =
+    result.schema === "xb.check/1"
+      ? gateFailures(result.items, options.failOn as FailOn).length > 0
+      : (result.summary.gates ?? []).length > 0;
+  if (failed) context.exit(1);
+}

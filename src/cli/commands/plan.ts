@@ -1,0 +1,95 @@
+import type { Command } from "commander";
+import { planWithGates } from "../../app/answers.ts";
+import { openRates, ownRates } from "../../app/exchange.ts";
+import { importedRates } from "../../app/imported-rates.ts";
+import { verifyPlan } from "../../app/verify-plan.ts";
+import { loadSource } from "../../load/records.ts";
+import { usageError } from "../../model/diagnostic.ts";
+import type { PlanResult } from "../../model/result.ts";
+import { message } from "../../text/message.ts";
+import { ratesFolder, tariffsFrom } from "../data.ts";
+import { openLaunch } from "../open.ts";
+import { type Common, commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
+import type { CommandContext } from "../program.ts";
+import { show, targetsOf } from "../show.ts";
+
+export function define(command: Command, context: CommandContext): void {
+  const t = translate(context.lang);
+  launchOptions(command, t)
+    .argument("[launch]", t("arg.launch"))
+    .option("--max-gap <percent>", t("plan.opt.max-gap"))
+    .option("--keep <percent>", t("plan.opt.keep"))
+    .option("--host <ids>", t("plan.opt.only"))
+    .option("--verify <file>", t("plan.opt.verify"))
+    .addHelpText("after", `\n${t("plan.examples")}`)
+    .action((launch: string | undefined, options: Parsed) => run(launch, options, context));
+}
+
+async function run(argument: string | undefined, options: Parsed, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  const common = commonOptions(options, terminal);
+  const list = targetsOf("plan", common, terminal);
+  const { loaded, profiles } = openLaunch(argument, common, terminal);
+  const rates = openRates(ownRates(loaded), ratesFolder(terminal));
+  if (options.verify !== undefined) {
+    const file = String(options.verify);
+    return reportVerdict(verifyPlan(loaded, rates.exchange, loadSource(file).value), common, context);
+  }
+  const folders = tariffsFrom(terminal, undefined, loaded.source.file);
+  const maxGap = share("--max-gap", options.maxGap);
+  const keep = share("--keep", options.keep);
+  const { plan } = planWithGates(loaded, profiles, rates, {
+    on: common.on,
+    lang: common.lang,
+    tariff: (market) => importedRates(market.settings.extends ?? market.settings.id, profiles, folders),
+    ...(maxGap === undefined ? {} : { maxGap: maxGap / 100 }),
+    ...(keep === undefined ? {} : { keep }),
+  });
+  const hosts = options.host === undefined ? undefined : String(options.host).split(",");
+  await show("plan", plan, common, terminal, list, {
+    loaded,
+    ...(hosts === undefined ? {} : { streams: { hosts } }),
+  });
+  const failed = gatesOf(plan, maxGap, common);
+  if (failed.length === 0) return;
+  context.exit(1);
+  for (const line of common.quiet ? [] : failed) terminal.err(`${line}\n`);
+}
+
+/** A percentage option as a number of per cent. */
+function share(option: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const [, digits] = /^(\d{1,3}(?:\.\d{1,6})?)%?$/.exec(String(value)) ?? [];
+  if (digits === undefined) throw usageError("usage.not-read", { option, value: String(value) });
+  return Number(digits);
+}
+
+/** What of the plan fails a gate: a market's min not met, the gap that was asked for, `--keep`. */
+function gatesOf({ unmet, gap, status }: PlanResult, maxGap: number | undefined, { lang }: Common): string[] {
+  const short = unmet.filter((u) => u.kind === "market-min").length;
+  const wide = maxGap !== undefined && gap * 100 > maxGap;
+  const percent = `${(gap * 100).toFixed(2)}%`;
+  return [
+    ...(status === "infeasible" ? [message(lang, "gate.plan-infeasible")] : []),
+    ...(short === 0 ? [] : [message(lang, "gate.plan-min", { count: short })]),
+    ...(wide ? [message(lang, "gate.plan-gap", { found: percent, limit: `${maxGap}%` })] : []),
+  ];
+}
+
+async function reportVerdict(
+  verdict: ReturnType<typeof verifyPlan>,
+  { lang }: Common,
+  { terminal, exit }: CommandContext,
+): Promise<void> {
+  const { violations, objective, said, streams } = verdict;
+  for (const { rule, what } of violations) await terminal.out(`${rule}: ${what}\n`);
+  if (said !== objective) {
+    await terminal.out(`${message(lang, "plan.verify-objective", { said, objective })}\n`);
+  }
+  const good = violations.length === 0 && said === objective;
+  const last = good
+    ? message(lang, "plan.verify-good", { count: streams, objective })
+    : message(lang, "plan.verify-bad", { count: violations.length });
+  await terminal.out(`${last}\n`);
+  if (!good) exit(1);
+}

@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import { openRates, ownRates } from "../../app/exchange.ts";
+import { importedRates } from "../../app/imported-rates.ts";
+import { reportLaunch } from "../../app/report.ts";
+import { ratesFolder, tariffsFrom } from "../data.ts";
+import { openLaunch } from "../open.ts";
+import { commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
+import type { CommandContext } from "../program.ts";
+import { show, targetsOf } from "../show.ts";
+
+export function define(command: Command, context: CommandContext): void {
+  const t = translate(context.lang);
+  launchOptions(command, t)
+    .argument("[launch]", t("arg.launch"))
+    .addHelpText("after", "\n  xb report -o launch.html\n  xb report -f markdown\n")
+    .action((launch: string | undefined, options: Parsed) => run(launch, options, context));
+}
+
+async function run(argument: string | undefined, options: Parsed, context: CommandContext): Promise<void> {
+  const { terminal } = context;
+  const common = commonOptions(options, terminal);
+  const list = targetsOf("report", common, terminal);
+  const { loaded, profiles } = openLaunch(argument, common, terminal);
+  const rates = openRates(ownRates(loaded), ratesFolder(terminal));
+  const folders = tariffsFrom(terminal, undefined, loaded.source.file);
+  const result = reportLaunch(loaded, profiles, rates, {
+    on: common.on,
+    lang: common.lang,
+    bilingual: list.some((target) => target.format === "html"),
+    tariff: (market) => importedRates(market.settings.extends ?? market.settings.id, profiles, folders),
+  });
+  await show("report", result, common, terminal, list, { loaded });
+}

@@ -1,0 +1,157 @@
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Command } from "commander";
+import { launchTariffs, tariffFolders, userTariffs } from "../../app/tariff.ts";
+import { type Imported, importTariff } from "../../app/tariff-import.ts";
+import { showTariff } from "../../app/tariff-show.ts";
+import { findLaunch } from "../../load/folder.ts";
+import { openProfiles } from "../../load/profiles.ts";
+import { usageError } from "../../model/diagnostic.ts";
+import { isCountry } from "../../model/scalar.ts";
+import type { RenderContext } from "../../render/context.ts";
+import { message } from "../../text/message.ts";
+import { emit, targets } from "../emit.ts";
+import { type Common, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
+import type { CommandContext } from "../program.ts";
+import type { Terminal } from "../terminal.ts";
+import { writeFiles } from "../write.ts";
+
+export function define(command: Command, context: CommandContext): void {
+  const t = translate(context.lang);
+  const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
+  const shared = (sub: Command): Command =>
+    outputOptions(
+      sub
+        .requiredOption("-m, --market <id>", t("tariff.opt.market"))
+        .option("-f, --format <name>", t("opt.format"))
+        .option("--data-dir <dir>", t("tariff.opt.data-dir"))
+        .option("--markets <dir>", t("opt.markets")),
+      t,
+    );
+  shared(command.command("import").summary(t("tariff.cmd.import")).description(t("tariff.cmd.import")))
+    .argument("<file...>", t("tariff.arg.file"))
+    .option("--from <name>", t("tariff.opt.from"))
+    .option("--map <column=field>", t("tariff.opt.map"), collect)
+    .option("--revision <text>", t("tariff.opt.revision"))
+    .option("--effective <date>", t("tariff.opt.effective"))
+    .option("--beside", t("tariff.opt.beside"))
+    .action((files: readonly string[], options: Parsed) => importFiles(files, options, context));
+  shared(command.command("show").summary(t("tariff.cmd.show")).description(t("tariff.cmd.show")))
+    .argument("<hs>", t("tariff.arg.hs"))
+    .option("--origin <country>", t("tariff.opt.origin"))
+    .option("--on <date>", t("opt.on"))
+    .option("-o, --output <file>", t("opt.output"), collect)
+    .action((hs: string, options: Parsed) => show(hs, options, context));
+}
+
+const formats = ["table", "json"];
+
+async function importFiles(
+  files: readonly string[],
+  options: Parsed,
+  context: CommandContext,
+): Promise<void> {
+  const { terminal } = context;
+  const common = settings(options, terminal);
+  const [target] = targets("tariff", formats, common, terminal.cwd);
+  const folder = importFolder(options, terminal);
+  const profiles = openProfiles(common.marketsDir);
+  for (const file of files) {
+    const imported = importTariff(
+      {
+        file: resolve(terminal.cwd, file),
+        market: String(options.market),
+        map: (options.map as string[] | undefined) ?? [],
+        folder,
+        on: common.on,
+        lang: common.lang,
+        ...text(options, "from", "format"),
+        ...text(options, "revision", "revision"),
+        ...text(options, "effective", "effective"),
+      },
+      profiles,
+    );
+    store(imported);
+    await emit(
+      [target!],
+      async (format) => rendered(format, imported.result, "import", common, terminal),
+      terminal,
+    );
+    report(imported, common, terminal);
+  }
+}
+
+const text = <K extends string>(options: Parsed, key: string, as: K): { [P in K]?: string } =>
+  (options[key] === undefined ? {} : { [as]: String(options[key]) }) as { [P in K]?: string };
+
+/** One market, not a list of them. */
+const settings = (options: Parsed, terminal: Terminal): Common =>
+  commonOptions({ ...options, market: [String(options.market)] }, terminal);
+
+function importFolder(options: Parsed, { cwd, env }: Terminal): string {
+  if (options.dataDir !== undefined) return resolve(cwd, String(options.dataDir));
+  if (options.beside !== true) return userTariffs(env);
+  const launch = findLaunch(undefined, cwd);
+  if (launch === undefined) throw usageError("input.no-launch");
+  return launchTariffs(launch);
+}
+
+function store({ output }: Imported): void {
+  try {
+    mkdirSync(dirname(output.file), { recursive: true });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw usageError("write.failed", { file: output.file, reason });
+  }
+  writeFiles([output]);
+}
+
+function report({ result }: Imported, common: Common, terminal: Terminal): void {
+  if (common.quiet) return;
+  for (const warning of result.warnings) {
+    terminal.err(`${message(common.lang, "diagnostic.warning")}: ${warning.message}\n`);
+  }
+  terminal.err(`${message(common.lang, "write.done", { file: result.stored })}\n`);
+}
+
+async function show(hs: string, options: Parsed, { terminal }: CommandContext): Promise<void> {
+  const common = settings(options, terminal);
+  const list = targets("tariff", formats, common, terminal.cwd);
+  const origin = options.origin === undefined ? undefined : String(options.origin).toUpperCase();
+  if (origin !== undefined && !isCountry(origin)) throw usageError("expect.country", { found: origin });
+  const launchFile = findLaunch(undefined, terminal.cwd);
+  const folders = tariffFolders(terminal.env, {
+    ...(options.dataDir === undefined ? {} : { dataDir: resolve(terminal.cwd, String(options.dataDir)) }),
+    ...(launchFile === undefined ? {} : { launchFile }),
+  });
+  const result = showTariff(
+    {
+      hs,
+      market: String(options.market),
+      on: common.on,
+      folders,
+      ...(origin === undefined ? {} : { origin }),
+    },
+    openProfiles(common.marketsDir),
+  );
+  await emit(list, async (format) => rendered(format, result, "show", common, terminal), terminal);
+}
+
+async function rendered(
+  format: string,
+  result: Imported["result"] | ReturnType<typeof showTariff>,
+  view: "import" | "show",
+  common: Common,
+  terminal: Terminal,
+): Promise<string> {
+  if (format === "json") return (await import("../../render/json.ts")).renderJson(result);
+  const context: RenderContext = {
+    lang: common.lang,
+    width: terminal.columns,
+    color: common.color,
+    verbose: common.verbose,
+  };
+  return view === "import"
+    ? (await import("../../render/tariff/import.ts")).render(result as Imported["result"], context)
+    : (await import("../../render/tariff/show.ts")).render(result as ReturnType<typeof showTariff>, context);
+}

@@ -1,0 +1,80 @@
+import { resolve } from "node:path";
+import { relocate } from "../app/check.ts";
+import { directoryOf } from "../app/directory.ts";
+import type { LoadedLaunch } from "../load/launch.ts";
+import type { ReportResult } from "../model/report.ts";
+import type { CheckResult, CompareResult, CostResult, PlanResult, Warning } from "../model/result.ts";
+import type { RenderContext } from "../render/context.ts";
+import { renderDiagnostics } from "../render/diagnostics.ts";
+import { formatsOf, render } from "../render/formats.ts";
+import { hints } from "../render/hints.ts";
+import { visible } from "../render/layout/visible.ts";
+import { message } from "../text/message.ts";
+import { emit, type Target, targets } from "./emit.ts";
+import type { Common } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+type AnyResult = CheckResult | CostResult | PlanResult | CompareResult | ReportResult;
+
+/** Formats whose file names are read from the folder that the command runs in. */
+const fromHere = new Set(["table", "sarif", "github", "junit", "markdown", "html"]);
+
+/** Which outputs were asked for; refused before any work where a format does not exist. */
+export const targetsOf = (command: string, common: Common, terminal: Terminal): Target[] =>
+  targets(command, formatsOf(command), common, terminal.cwd);
+
+/** Renders a result in every format that was asked for, then says on standard error what is worth knowing. */
+export async function show(
+  command: string,
+  result: AnyResult,
+  common: Common,
+  terminal: Terminal,
+  list: readonly Target[],
+  extra: Partial<RenderContext> & { readonly loaded?: LoadedLaunch } = {},
+): Promise<void> {
+  const { loaded, ...rest } = extra;
+  const context: RenderContext = {
+    lang: common.lang,
+    width: terminal.columns,
+    color: common.color,
+    verbose: common.verbose,
+    ...(loaded === undefined ? {} : { launch: directoryOf(loaded) }),
+    ...rest,
+  };
+  const placed = loaded === undefined ? undefined : relocated(result, loaded.root, terminal.cwd);
+  await emit(
+    list,
+    (format, toFile) => {
+      const seen = placed !== undefined && fromHere.has(format) ? placed : result;
+      return render(command, format, seen, toFile ? { ...context, color: false, width: 120 } : context);
+    },
+    terminal,
+  );
+  if (common.quiet) return;
+  if (loaded !== undefined && loaded.warnings.length > 0) {
+    terminal.err(renderDiagnostics(loaded.warnings, context));
+  }
+  for (const warning of result.warnings) terminal.err(warningLine(warning, common));
+  if (common.format === "table") {
+    for (const hint of hints(result)) terminal.err(`${message(common.lang, hint.message, hint.args)}\n`);
+  }
+  for (const { file } of list) {
+    if (file !== undefined)
+      terminal.err(`${message(common.lang, "write.done", { file: shown(file, terminal) })}\n`);
+  }
+}
+
+const warningLine = (warning: Warning, { lang }: Common): string =>
+  `${message(lang, "diagnostic.warning")}: ${visible(warning.message)}\n`;
+
+function shown(file: string, { cwd }: Terminal): string {
+  return file.startsWith(`${resolve(cwd)}/`) ? file.slice(resolve(cwd).length + 1) : file;
+}
+
+function relocated(result: AnyResult, root: string, cwd: string): AnyResult {
+  if (result.schema === "xb.check/1") return { ...result, items: relocate(result.items, root, cwd) };
+  if (result.schema === "xb.report/1" && result.check !== undefined) {
+    return { ...result, check: { ...result.check, items: relocate(result.check.items, root, cwd) } };
+  }
+  return result;
+}

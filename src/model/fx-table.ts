@@ -1,0 +1,20 @@
+import * as z from "zod";
+import { certaintySchema, dateSchema } from "./fact.ts";
+import { currencySchema } from "./scalar.ts";
+
+/** A published table of exchange rates: units of each currency for one of `base`. */
+export const fxTableSchema = z.strictObject({
+  title: z.string(),
+  url: z.string().optional(),
+  publisher: z.string().optional(),
+  base: currencySchema,
+  on: dateSchema.describe("the day of the rates, or the first day they hold for customs"),
+  until: dateSchema.optional(),
+  certainty: certaintySchema,
+  rates: z.record(currencySchema, z.string().regex(/^\d{1,12}(\.\d{1,10})?$/, { error: "expect.decimal" })),
+});
+export type FxTable = z.infer<typeof fxTableSchema>;
+
+/** `markets/_fx.yaml`, and what `xb fx import` writes: tables in order, earlier ones first. */
+export const fxTablesSchema = z.strictObject({ tables: z.array(fxTableSchema).min(1) });
+export type FxTables = z.infer<typeof fxTablesSchema>;

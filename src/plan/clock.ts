@@ -1,0 +1,102 @@
+import { type AudienceWindow, type DayEffect, weekdays } from "../model/calendar.ts";
+import { dateOfDay, dayNumber, localOf, weekdayOfDay } from "../model/zone.ts";
+import type { Hours, PlanHost, PlanMarket } from "./problem.ts";
+
+/** Minutes after midnight of a wall clock such as `26:00`. */
+export function minuteOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+/** A place on a local calendar: day since 1970 and minute of the day. */
+export interface LocalQuarter {
+  readonly day: number;
+  readonly minute: number;
+}
+
+export function localQuarter(zone: string, epochMinutes: number): LocalQuarter {
+  const local = localOf(zone, epochMinutes);
+  return { day: dayNumber(local.date), minute: local.minute };
+}
+
+/** Whether a window that begins at `from` on a local day covers a minute of that day or of the day after. */
+function covers(from: number, to: number, startDay: number, at: LocalQuarter): boolean {
+  const minute = at.minute + (at.day - startDay) * 1440;
+  return minute >= from && minute < to;
+}
+
+const weekdayName = (day: number) => weekdays[weekdayOfDay(day)]!;
+
+/** The audience's weight in a quarter: of overlapping windows the largest, 0 outside them. */
+export function weightAt(audience: readonly AudienceWindow[], at: LocalQuarter): number {
+  let best = 0;
+  for (const back of [0, 1]) {
+    const day = at.day - back;
+    const weekday = weekdayName(day);
+    for (const window of audience) {
+      if (!window.days.includes(weekday)) continue;
+      const index = Math.floor((at.minute + back * 1440 - minuteOf(window.from)) / 30);
+      best = Math.max(best, window.weights[index] ?? 0);
+    }
+  }
+  return best;
+}
+
+/**
+ * The factor of holidays and observances in a quarter, 0 where one closes the market. Of several boosts the one
+ * farthest from 1 counts, so that a quiet day inside a busy season stays quiet.
+ */
+export function factorAt(effects: readonly DayEffect[], at: LocalQuarter): number {
+  let factor = 1;
+  for (const effect of effects) {
+    if (!effectCovers(effect, at)) continue;
+    if (effect.effect === "closed") return 0;
+    const own = effect.factor ?? 1;
+    if (Math.abs(Math.log(Math.max(own, 1e-9))) > Math.abs(Math.log(Math.max(factor, 1e-9)))) factor = own;
+  }
+  return factor;
+}
+
+function effectCovers(effect: DayEffect, at: LocalQuarter): boolean {
+  const first = dayNumber(effect.date);
+  const last = effect.to === undefined ? first : dayNumber(effect.to);
+  if (effect.hours === undefined) return at.day >= first && at.day <= last;
+  const from = minuteOf(effect.hours.from);
+  const to = minuteOf(effect.hours.to);
+  return [0, 1].some((back) => {
+    const day = at.day - back;
+    return day >= first && day <= last && covers(from, to, day, at);
+  });
+}
+
+/** Weight times factor: what a quarter of the market is worth, 0 where it is closed. */
+export function openness(market: PlanMarket, epochMinutes: number): number {
+  const at = localQuarter(market.zone, epochMinutes);
+  const weight = weightAt(market.audience, at);
+  return weight === 0 ? 0 : weight * factorAt(market.effects, at);
+}
+
+/** Whether a host may work in a quarter: available, awake and not off. */
+export function canWork(host: PlanHost, at: LocalQuarter): boolean {
+  const date = dateOfDay(at.day);
+  if (host.off.some((span) => span.from <= date && date <= span.to)) return false;
+  if (isAsleep(host.sleep, at)) return false;
+  return host.available === undefined || host.available.some((hours) => inHours(hours, at));
+}
+
+/** Sleep is nightly: `02:30` to `09:00`, or over midnight when it ends before it begins. */
+function isAsleep(sleep: PlanHost["sleep"], { minute }: LocalQuarter): boolean {
+  const from = minuteOf(sleep.from) % 1440;
+  const to = minuteOf(sleep.to) % 1440;
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+function inHours(hours: Hours, at: LocalQuarter): boolean {
+  return [0, 1].some((back) => {
+    const day = at.day - back;
+    return hours.days.includes(weekdayName(day)) && covers(minuteOf(hours.from), minuteOf(hours.to), day, at);
+  });
+}
+
+/** Night is 23:00 to 06:00 by the host's clock. */
+export const isNight = ({ minute }: LocalQuarter): boolean => minute >= 23 * 60 || minute < 6 * 60;

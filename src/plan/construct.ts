@@ -1,0 +1,106 @@
+import type { Column } from "./columns.ts";
+import { gainOf, streamObjective } from "./penalty.ts";
+import type { PlanProblem } from "./problem.ts";
+import { emptyState, fits, hold, type Placed, release, type State } from "./state.ts";
+
+/** Adds streams one by one, each time one that gains most, until none gains anything. */
+export function fill(problem: PlanProblem, state: State, columns: readonly Column[]): void {
+  let open = columns.filter((column) => !isHeld(state, column));
+  for (;;) {
+    let best: { placed: Placed; gain: number } | undefined;
+    const still: Column[] = [];
+    for (const column of open) {
+      const studio = fits(problem, state, column);
+      if (studio === undefined) continue;
+      still.push(column);
+      const gain = gainOf(problem, state, column);
+      if (gain > (best?.gain ?? 0)) best = { placed: { column, studio }, gain };
+    }
+    if (best === undefined) return;
+    hold(state, best.placed);
+    // A stream that does not fit beside those held never will again, until one is released.
+    open = still.filter((column) => column !== best.placed.column);
+  }
+}
+
+const isHeld = (state: State, column: Column): boolean =>
+  state.byMarket[column.market]!.some((p) => p.column === column);
+
+/** Numbers in [0, 1) from a seed, the same on every machine (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Improves a plan by taking out streams that are near one another in time or share a host, and filling anew; what is
+ * worse is undone. `enough` ends it early. Streams in `fixed` stay.
+ */
+export function improve(
+  problem: PlanProblem,
+  state: State,
+  columns: readonly Column[],
+  fixed: ReadonlySet<Column>,
+  enough: (objective: number) => boolean,
+): void {
+  const random = randomFrom(problem.seed);
+  let objective = streamObjective(problem, state);
+  for (let round = 0; round < problem.rounds && !enough(objective); round++) {
+    const loose = [...state.all].filter((p) => !fixed.has(p.column));
+    if (loose.length === 0) return;
+    const out = neighbourhood(loose, random);
+    const before = [...state.all];
+    for (const placed of out) release(state, placed);
+    fill(problem, state, nearby(columns, out));
+    const found = streamObjective(problem, state);
+    if (found >= objective) objective = found;
+    else restore(state, before);
+  }
+}
+
+/** A random stream and those closest to it in time, its host's and market's first. */
+function neighbourhood(loose: readonly Placed[], random: () => number): Placed[] {
+  const seed = loose[Math.floor(random() * loose.length)]!;
+  const size = 2 + Math.floor(random() * Math.min(6, loose.length));
+  const distance = ({ column }: Placed): number => {
+    const same = column.host === seed.column.host || column.market === seed.column.market;
+    return Math.abs(column.start - seed.column.start) / (same ? 4 : 1);
+  };
+  return [...loose]
+    .sort((a, b) => distance(a) - distance(b) || a.column.start - b.column.start)
+    .slice(0, size);
+}
+
+/** Columns of the days and weeks that the released streams leave open. */
+function nearby(columns: readonly Column[], out: readonly Placed[]): Column[] {
+  const from = Math.min(...out.map((p) => p.column.start)) - 2 * 1440;
+  const to = Math.max(...out.map((p) => p.column.end)) + 2 * 1440;
+  return columns.filter((c) => c.start >= from && c.end <= to);
+}
+
+function restore(state: State, before: readonly Placed[]): void {
+  for (const placed of [...state.all]) if (!before.includes(placed)) release(state, placed);
+  for (const placed of before) if (!state.all.has(placed)) hold(state, placed);
+}
+
+/** A first plan: pins that still hold, then the best of the rest, then improved. */
+export function construct(
+  problem: PlanProblem,
+  columns: readonly Column[],
+  pinned: readonly Column[],
+  enough: (objective: number) => boolean,
+): State {
+  const state = emptyState(problem);
+  for (const column of pinned) {
+    const studio = fits(problem, state, column);
+    if (studio !== undefined) hold(state, { column, studio });
+  }
+  fill(problem, state, columns);
+  improve(problem, state, columns, new Set(pinned), enough);
+  return state;
+}

@@ -1,0 +1,68 @@
+import { dateOfDay } from "../model/zone.ts";
+import type { Column } from "./columns.ts";
+import type { PlanProblem, PlanProduct } from "./problem.ts";
+
+/** Products of each stream, and how often each product appears. */
+export interface Deal {
+  readonly shown: ReadonlyMap<Column, readonly string[]>;
+  readonly appearances: ReadonlyMap<string, number>;
+}
+
+/**
+ * Deals products to streams: first those that must appear, the ones with fewest streams to choose from before others,
+ * each time where most room is left; then the rest of the room by priority, the least shown first.
+ */
+export function deal(problem: PlanProblem, columns: readonly Column[]): Deal {
+  const streams = [...columns].sort((a, b) => a.start - b.start || a.market - b.market || a.host - b.host);
+  const shown = new Map<Column, string[]>(streams.map((column) => [column, []]));
+  const appearances = new Map<string, number>(problem.products.map((p) => [p.sku, 0]));
+  const room = (column: Column): number =>
+    problem.markets[column.market]!.productsPerStream - shown.get(column)!.length;
+  const open = (product: PlanProduct): Column[] =>
+    streams.filter(
+      (column) =>
+        mayShow(problem, product, column) && room(column) > 0 && !shown.get(column)!.includes(product.sku),
+    );
+  const show = (product: PlanProduct, column: Column): void => {
+    shown.get(column)!.push(product.sku);
+    appearances.set(product.sku, appearances.get(product.sku)! + 1);
+  };
+
+  const needy = problem.products.filter((p) => p.minAppearances > 0);
+  for (const product of needy.sort((a, b) => open(a).length - open(b).length || b.priority - a.priority)) {
+    while (appearances.get(product.sku)! < product.minAppearances) {
+      const [roomiest] = open(product).sort((a, b) => room(b) - room(a) || a.start - b.start);
+      if (roomiest === undefined) break;
+      show(product, roomiest);
+    }
+  }
+  for (const column of streams) {
+    while (room(column) > 0) {
+      const [next] = problem.products
+        .filter((p) => mayShow(problem, p, column) && !shown.get(column)!.includes(p.sku))
+        .sort((a, b) => share(a, appearances) - share(b, appearances) || (a.sku < b.sku ? -1 : 1));
+      if (next === undefined) break;
+      show(next, column);
+    }
+  }
+  return { shown, appearances };
+}
+
+/** Appearances so far in proportion to priority: the lowest is due next. */
+const share = (product: PlanProduct, appearances: ReadonlyMap<string, number>): number =>
+  (appearances.get(product.sku)! + 1) / Math.max(product.priority, 0.1);
+
+function mayShow({ markets }: PlanProblem, product: PlanProduct, column: Column): boolean {
+  if (!product.markets.includes(markets[column.market]!.id)) return false;
+  return product.from === undefined || product.from <= dateOfDay(column.marketDay);
+}
+
+/** What products shown too rarely cost. */
+export const shortage = (
+  { products, weights }: PlanProblem,
+  appearances: ReadonlyMap<string, number>,
+): number =>
+  products.reduce(
+    (sum, p) => sum + weights.productShort * Math.max(0, p.minAppearances - (appearances.get(p.sku) ?? 0)),
+    0,
+  );

@@ -1,0 +1,111 @@
+import type { PlannedStream, PlanResult, Unmet } from "../model/result.ts";
+import { dayNumber } from "../model/zone.ts";
+import { upperBound } from "./bound.ts";
+import { type Column, columnsOf } from "./columns.ts";
+import { construct } from "./construct.ts";
+import { deal, shortage } from "./deal.ts";
+import { hostTotals } from "./host-totals.ts";
+import { streamObjective } from "./penalty.ts";
+import type { PlanProblem } from "./problem.ts";
+import type { Placed } from "./state.ts";
+import { numberStreams } from "./streams.ts";
+import { type PlanWords, unmetMarkets, unmetProducts } from "./unmet.ts";
+
+/** A plan without what only the caller knows (head, excluded products). */
+export type PlanOutcome = Pick<
+  PlanResult,
+  "status" | "objective" | "bound" | "gap" | "streams" | "unmet" | "hosts" | "wanted" | "dropped"
+>;
+
+const tolerance = 1e-6;
+
+/** The best schedule found, and a proven bound on what any schedule can reach. Same problem, same plan. */
+export function plan(problem: PlanProblem, words: PlanWords): PlanOutcome {
+  const columns = columnsOf(problem);
+  const bound = upperBound(problem, columns);
+  const pinned = problem.pins.map((pin) => columnOfPin(problem, columns, pin));
+  const stand = pinned.filter((column) => column !== undefined);
+  const enough = (objective: number): boolean =>
+    gapOf(bound, objective) <= Math.min(problem.maxGap, tolerance);
+  const state = construct(problem, columns, stand, enough);
+  const held = [...state.all].sort(
+    (a, b) => a.column.start - b.column.start || a.column.market - b.column.market,
+  );
+  const { shown, appearances } = deal(
+    problem,
+    held.map((p) => p.column),
+  );
+  const moved = problem.pins.length - held.filter((p) => stand.includes(p.column)).length;
+  const moves = problem.keep === undefined ? 0 : problem.weights.move * moved;
+  const objective = streamObjective(problem, state) - shortage(problem, appearances) - moves;
+  const gap = gapOf(bound, objective);
+  const { streams, dropped } = numberStreams(problem, held, shown);
+  const kept = problem.pins.length === 0 ? 1 : 1 - moved / problem.pins.length;
+  const infeasible = problem.keep !== undefined && kept * 100 < problem.keep;
+  return {
+    status: infeasible ? "infeasible" : statusOf(gap, problem.maxGap),
+    objective,
+    bound,
+    gap,
+    streams,
+    ...(dropped.length === 0 ? {} : { dropped }),
+    unmet: [
+      ...unmetPins(problem, pinned, held, words),
+      ...unmetMarkets(problem, columns, state, words),
+      ...unmetProducts(problem, held, appearances, words),
+    ],
+    hosts: hostTotals(problem, state),
+    wanted: [],
+  };
+}
+
+const gapOf = (bound: number, objective: number): number =>
+  Math.max(0, (bound - objective) / Math.max(1, Math.abs(objective)));
+
+function statusOf(gap: number, maxGap: number): PlanResult["status"] {
+  if (gap <= tolerance) return "optimal";
+  return gap <= maxGap ? "within-gap" : "feasible";
+}
+
+/** The column that a pinned stream is; undefined where it breaks a rule that concerns it alone. */
+function columnOfPin(
+  problem: PlanProblem,
+  columns: readonly Column[],
+  pin: PlannedStream,
+): Column | undefined {
+  const start = Date.parse(pin.utc) / 60_000;
+  return columns.find(
+    (c) =>
+      c.start === start &&
+      problem.markets[c.market]!.id === pin.market &&
+      problem.hosts[c.host]!.id === pin.host,
+  );
+}
+
+function unmetPins(
+  problem: PlanProblem,
+  pinned: readonly (Column | undefined)[],
+  held: readonly Placed[],
+  words: PlanWords,
+): Unmet[] {
+  return problem.pins.flatMap((pin, index) => {
+    const column = pinned[index];
+    if (column !== undefined && held.some((p) => p.column === column)) return [];
+    const first = dayNumber(problem.window.from);
+    const week = Math.floor((dayNumber(pin.start.slice(0, 10)) - first) / 7);
+    return [
+      {
+        kind: "pin",
+        market: pin.market,
+        week: words.weekOf(week),
+        stream: pin.id,
+        wanted: 1,
+        got: 0,
+        why: words.say(column === undefined ? "plan.pin-breaks-rule" : "plan.pin-collides", {
+          stream: pin.id,
+        }),
+        relax: [],
+      },
+    ];
+  });
+}
