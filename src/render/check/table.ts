@@ -1,7 +1,7 @@
 import type { CheckResult, Verdict } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
 import { marketName, type RenderContext } from "../context.ts";
-import { type Palette, palette, severityPaint, verdictPaint } from "../layout/paint.ts";
+import { type Palette, palette, paragraph, severityPaint, verdictPaint } from "../layout/paint.ts";
 import { type Cell, type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { summaryText, verdictCounts } from "./summary.ts";
@@ -13,7 +13,7 @@ export function render(result: CheckResult, context: RenderContext): string {
   const markets = tasksByMarket(result.items);
   const sections = markets.map((market) => marketSection(result, market, context, paint));
   const clear = clearMarkets(result, markets, context, paint);
-  return `${[...sections, ...clear, paint.bold(summaryText(context.lang, result))].join("\n\n")}\n`;
+  return `${[...sections, ...clear, paragraph(summaryText(context.lang, result), context.width, paint.bold)].join("\n\n")}\n`;
 }
 
 function marketSection(

@@ -1,6 +1,7 @@
 import type { CheckItem, CheckStatus, Severity } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
+import { groupsBy } from "../layout/group.ts";
 
 export const doers = ["seller", "supplier", "agent", "host"] as const;
 export type Doer = (typeof doers)[number];
@@ -54,11 +55,10 @@ function byDoer(tasks: readonly Task[]): MarketTasks["byDoer"] {
 }
 
 function tasksOf(items: readonly CheckItem[]): Task[] {
-  const groups = new Map<string, number[]>();
-  items.forEach((item, index) => {
-    if (!isOpen(item)) return;
-    const key = JSON.stringify([item.market, item.rule, item.status, item.severity, item.message, item.fix]);
-    groups.set(key, [...(groups.get(key) ?? []), index]);
+  const open = [...items.keys()].filter((index) => isOpen(items[index]!));
+  const groups = groupsBy(open, (index) => {
+    const { market, rule, status, severity, message: text, fix } = items[index]!;
+    return JSON.stringify([market, rule, status, severity, text, fix]);
   });
   return [...groups.values()].map((at) => asTask(items, at)).sort((a, b) => rank(a) - rank(b));
 }

@@ -1,7 +1,7 @@
 import type { CompareResult, CompareRow } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
 import { productName, type RenderContext } from "../context.ts";
-import { type Palette, palette, verdictPaint } from "../layout/paint.ts";
+import { type Palette, palette, paragraph, verdictPaint } from "../layout/paint.ts";
 import { type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { compareCells, compareHeads, compareSummary } from "./row.ts";
@@ -17,7 +17,7 @@ export function render(result: CompareResult, context: RenderContext): string {
     const rows = markets.map((row) => compareRow(row, context, paint));
     return `${title}\n${table(columns(context), rows, context.width, paint.dim)}`;
   });
-  return `${[...blocks, paint.bold(compareSummary(result, context))].join("\n\n")}\n`;
+  return `${[...blocks, paragraph(compareSummary(result, context), context.width, paint.bold)].join("\n\n")}\n`;
 }
 
 const columns = ({ lang }: RenderContext): Column[] =>

@@ -4,7 +4,7 @@ import type { RenderContext } from "../context.ts";
 import { moneyIn } from "../layout/number.ts";
 import type { Palette } from "../layout/paint.ts";
 import { visible } from "../layout/visible.ts";
-import { padEnd, widthOf, wrap } from "../layout/width.ts";
+import { padEnd, widest, wrap } from "../layout/width.ts";
 import { lineLabel } from "./line.ts";
 import { subjectOf } from "./summary.ts";
 
@@ -12,7 +12,7 @@ import { subjectOf } from "./summary.ts";
 export function derivation(estimate: Estimate, context: RenderContext, paint: Palette): string {
   const { lang } = context;
   const heading = [subjectOf(lang, estimate), estimate.market, estimate.regime, estimate.lane ?? ""];
-  const labels = Math.max(...estimate.lines.map((line) => widthOf(visible(lineLabel(lang, line)))));
+  const labels = widest(estimate.lines.map((line) => visible(lineLabel(lang, line))));
   const last = message(lang, "render.col.landed");
   const lines = estimate.lines.flatMap((line) => branch(line, labels, context, paint));
   return [

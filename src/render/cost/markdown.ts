@@ -1,6 +1,7 @@
 import type { CostResult, Estimate } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
 import { productName, type RenderContext } from "../context.ts";
+import { chunks } from "../layout/group.ts";
 import { document, markdownTable, plain } from "../layout/markdown.ts";
 import { moneyIn } from "../layout/number.ts";
 import { isLoss, subjectOf, summaryText } from "./summary.ts";
@@ -62,6 +63,3 @@ function unknowns(result: CostResult, { lang }: RenderContext): string[] {
     ...chunks(lines, 40).map((part) => part.join("\n")),
   ];
 }
-
-const chunks = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));

@@ -1,8 +1,9 @@
 import type { CostResult, Estimate } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
+import { groupsBy } from "../layout/group.ts";
 import { moneyIn } from "../layout/number.ts";
-import { certaintyPaint, type Palette, palette } from "../layout/paint.ts";
+import { certaintyPaint, type Palette, palette, paragraph } from "../layout/paint.ts";
 import { type Cell, type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { wrap } from "../layout/width.ts";
@@ -17,7 +18,7 @@ export function render(result: CostResult, context: RenderContext): string {
     ...(context.explain ? result.estimates.map((estimate) => derivation(estimate, context, paint)) : []),
     ...unknowns(result.estimates, context, paint),
     ...gates(result, paint),
-    paint.bold(summaryText(context.lang, result)),
+    paragraph(summaryText(context.lang, result), context.width, paint.bold),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -77,14 +78,16 @@ function marginCell(estimate: Estimate, paint: Palette): Cell {
 
 /** What is not known, told once for all estimates that lack the same. */
 function unknowns(estimates: readonly Estimate[], { lang, width }: RenderContext, paint: Palette): string[] {
-  const where = new Map<string, string[]>();
-  for (const estimate of estimates)
-    for (const { what, why, fix } of estimate.unknown) {
-      const text = `${what}: ${why}${fix ? ` → ${fix}` : ""}`;
-      where.set(text, [...(where.get(text) ?? []), `${subjectOf(lang, estimate)} ${estimate.market}`]);
-    }
-  if (where.size === 0) return [];
-  const lines = [...where].flatMap(([text, places]) => bullet(`${text} (${few(places)})`, width));
+  const all = estimates.flatMap((estimate) =>
+    estimate.unknown.map(({ what, why, fix }) => ({
+      text: `${what}: ${why}${fix ? ` → ${fix}` : ""}`,
+      place: `${subjectOf(lang, estimate)} ${estimate.market}`,
+    })),
+  );
+  if (all.length === 0) return [];
+  const lines = [...groupsBy(all, ({ text }) => text)].flatMap(([text, group]) =>
+    bullet(`${text} (${few(group.map(({ place }) => place))})`, width),
+  );
   return [[paint.note(message(lang, "render.cost.not-known")), ...lines].join("\n")];
 }
 

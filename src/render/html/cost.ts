@@ -1,5 +1,6 @@
 import type { CostResult, Estimate } from "../../model/result.ts";
 import { subjectOf } from "../cost/summary.ts";
+import { groupsBy } from "../layout/group.ts";
 import { moneyIn } from "../layout/number.ts";
 import { html, type Markup, nothing, raw } from "./markup.ts";
 import { dataTable, head, section } from "./table.ts";
@@ -25,11 +26,8 @@ export function costSection(view: View, cost: CostResult): Markup {
 }
 
 function subjectsOf(view: View, cost: CostResult): Subject[] {
-  const groups = new Map<string, { estimate: Estimate; index: number }[]>();
-  cost.estimates.forEach((estimate, index) => {
-    const key = subjectOf("en", estimate);
-    groups.set(key, [...(groups.get(key) ?? []), { estimate, index }]);
-  });
+  const entries = cost.estimates.map((estimate, index) => ({ estimate, index }));
+  const groups = groupsBy(entries, ({ estimate }) => subjectOf("en", estimate));
   return [...groups.values()].map((estimates) => ({ name: nameOf(view, estimates[0]!.estimate), estimates }));
 }
 

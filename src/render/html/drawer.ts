@@ -1,5 +1,6 @@
 import type { CheckItem, CheckResult } from "../../model/result.ts";
 import { isOpen, rank } from "../check/task.ts";
+import { groupsBy } from "../layout/group.ts";
 import { moneyIn } from "../layout/number.ts";
 import type { Overview, OverviewCell } from "../report/overview.ts";
 import { finding, messageOf } from "./finding.ts";
@@ -12,10 +13,13 @@ export const drawerId = (row: number, column: number): string => `v-${row}-${col
 
 /** What stands behind each cell's verdict, as popovers: they open and close without script. */
 export function drawers(view: View, check: CheckResult, overview: Overview): Markup {
-  const places = placesOf(check.items);
+  const cellOf = (sku: string | undefined, id: string): string => JSON.stringify([sku, id]);
+  const places = groupsBy([...check.items.keys()], (index) =>
+    cellOf(check.items[index]!.sku, check.items[index]!.market),
+  );
   const list = overview.skus.flatMap((sku, row) =>
     overview.markets.map((id, column) => {
-      const at = places.get(JSON.stringify([sku, id])) ?? [];
+      const at = places.get(cellOf(sku, id)) ?? [];
       return drawer(
         view,
         { id: drawerId(row, column), sku, market: id, at, ...overview.cell(sku, id) },
@@ -24,16 +28,6 @@ export function drawers(view: View, check: CheckResult, overview: Overview): Mar
     }),
   );
   return html`${list}`;
-}
-
-/** Where in the list the items of a product in a market stand. */
-function placesOf(items: readonly CheckItem[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  items.forEach(({ sku, market: id }, index) => {
-    const key = JSON.stringify([sku, id]);
-    places.set(key, [...(places.get(key) ?? []), index]);
-  });
-  return places;
 }
 
 interface Drawer extends OverviewCell {

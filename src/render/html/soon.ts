@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber } from "../../model/zone.ts";
+import { groupsBy } from "../layout/group.ts";
 import { dateIn } from "../layout/number.ts";
 import { messageOf } from "./finding.ts";
 import { html, type Markup, nothing } from "./markup.ts";
@@ -36,14 +37,10 @@ function row(view: View, group: readonly Change[]): Markup {
   return html`<tr><td>${day}</td><td>${say(`page.change.${kind}`)}</td><td>${what}</td><td>${names}</td></tr>`;
 }
 
-function grouped(changes: readonly Change[]): Change[][] {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = `${change.date} ${change.kind} ${change.key}`;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
+const grouped = (changes: readonly Change[]): Change[][] =>
+  [...groupsBy(changes, ({ date, kind, key }) => `${date} ${kind} ${key}`)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => group);
 
 function soon(view: View): Change[] {
   const { on } = view.result;

@@ -1,5 +1,6 @@
 import type { Certainty } from "../../model/fact.ts";
 import type { SourceRef } from "../../model/result.ts";
+import { groupsBy } from "../layout/group.ts";
 import { dateIn } from "../layout/number.ts";
 import { outLink } from "./finding.ts";
 import { html, type Markup, nothing } from "./markup.ts";
@@ -42,14 +43,10 @@ function row(group: readonly Use[]): Markup {
   return html`<tr><td>${name}</td><td>${markets}</td><td>${date}</td><td>${sure}</td></tr>`;
 }
 
-function grouped(list: readonly Use[]): Use[][] {
-  const groups = new Map<string, Use[]>();
-  for (const use of list) {
-    const key = JSON.stringify([titleOf(use), use.url]);
-    groups.set(key, [...(groups.get(key) ?? []), use]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
+const grouped = (list: readonly Use[]): Use[][] =>
+  [...groupsBy(list, (use) => JSON.stringify([titleOf(use), use.url]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => group);
 
 function uses({ result }: View): Use[] {
   const rules = (result.check?.items ?? []).map(({ reference, market }) => ({ ...reference, market }));

@@ -2,6 +2,9 @@ import { Chalk } from "chalk";
 import type { Certainty } from "../../model/fact.ts";
 import type { Severity, Verdict } from "../../model/result.ts";
 
+import { visible } from "./visible.ts";
+import { wrap } from "./width.ts";
+
 export type Paint = (text: string) => string;
 
 /** What things look like on a terminal; plain text where colour is not wanted. */
@@ -36,3 +39,9 @@ export const severityPaint = (paint: Palette, severity: Severity): Paint =>
 
 export const certaintyPaint = (paint: Palette, certainty: Certainty): Paint =>
   certainty === "unverified" ? paint.warn : paint.dim;
+
+/** Text in lines of at most `width` columns, each painted. */
+export const paragraph = (text: string, width: number, paint: Paint): string =>
+  wrap(visible(text), width)
+    .map((line) => paint(line))
+    .join("\n");

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Paint } from "./paint.ts";
-import { widthOf, wrap } from "./width.ts";
+import { widest, widthOf, wrap } from "./width.ts";
 
 export interface Column {
   readonly head: string;
@@ -45,7 +45,7 @@ const chars = {
 export function table(columns: readonly Column[], rows: readonly Row[], width: number, head: Paint): string {
   const cells = rows.map((row) => row.map(asCell));
   const natural = columns.map((column, i) =>
-    Math.max(widthOf(column.head), ...cells.map((row) => cellWidth(row[i]!))),
+    cells.reduce((most, row) => Math.max(most, cellWidth(row[i]!)), widthOf(column.head)),
   );
   const kept = fitting(columns, natural, width);
   const widths = shares(columns, natural, kept, width);
@@ -64,9 +64,8 @@ export function table(columns: readonly Column[], rows: readonly Row[], width: n
 }
 
 const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);
-const longestLine = (text: string): number => Math.max(...text.split("\n").map(widthOf));
 const cellWidth = ({ text, under }: Cell): number =>
-  Math.max(longestLine(text), under ? cellWidth(under) : 0);
+  Math.max(widest(text.split("\n")), under ? cellWidth(under) : 0);
 const paintLines = (lines: readonly string[], paint?: Paint): string =>
   lines.map((line) => (paint === undefined || line === "" ? line : paint(line))).join("\n");
 
@@ -106,9 +105,12 @@ function shares(
   let room = width - fixed - gap.length * (kept.length - 1);
   const widths = new Map(kept.map((i) => [i, natural[i]!]));
   const byNeed = [...flexible].sort((a, b) => natural[a]! - natural[b]!);
+  let reserved = byNeed.reduce((sum, i) => sum + leastOf(columns[i]!, natural[i]!), 0);
   byNeed.forEach((i, index) => {
-    const fair = Math.min(natural[i]!, Math.floor(room / (byNeed.length - index)));
-    const share = Math.max(leastOf(columns[i]!, natural[i]!), fair);
+    const least = leastOf(columns[i]!, natural[i]!);
+    reserved -= least;
+    const fair = Math.min(natural[i]!, Math.floor(room / (byNeed.length - index)), room - reserved);
+    const share = Math.max(least, fair);
     widths.set(i, share);
     room -= share;
   });

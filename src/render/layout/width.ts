@@ -39,3 +39,7 @@ export function shorten(text: string, width: number): string {
 
 export const padEnd = (text: string, width: number): string =>
   text + " ".repeat(Math.max(0, width - widthOf(text)));
+
+/** The width of the widest; any number of texts. */
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);

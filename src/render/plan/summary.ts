@@ -1,6 +1,7 @@
 import type { PlanResult, Unmet } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
+import { groupsBy } from "../layout/group.ts";
 import { percent, plainNumber } from "../layout/number.ts";
 
 export function summaryText(lang: Lang, result: PlanResult): string {
@@ -42,18 +43,12 @@ export const wantedText = (
 
 /** The excluded pairs of one reason: `GUM-003 in SA AE`. */
 export function excludedText(lang: Lang, result: PlanResult): string[] {
-  const groups = new Map<string, { sku: string; because: string; markets: string[] }>();
-  for (const { sku, market, because } of result.excluded) {
-    const key = JSON.stringify([sku, because]);
-    const group = groups.get(key) ?? { sku, because, markets: [] };
-    group.markets.push(market);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map(({ sku, because, markets }) =>
+  const groups = groupsBy(result.excluded, ({ sku, because }) => JSON.stringify([sku, because]));
+  return [...groups.values()].map((group) =>
     message(lang, "render.plan.excluded-line", {
-      sku,
-      markets: markets.join(" "),
-      because: becauseText(lang, because),
+      sku: group[0]!.sku,
+      markets: group.map(({ market }) => market).join(" "),
+      because: becauseText(lang, group[0]!.because),
     }),
   );
 }

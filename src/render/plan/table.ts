@@ -3,10 +3,10 @@ import { dayNumber } from "../../model/zone.ts";
 import { message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";
 import { clockOf, plainNumber, shortDayIn } from "../layout/number.ts";
-import { type Palette, palette } from "../layout/paint.ts";
+import { type Palette, palette, paragraph } from "../layout/paint.ts";
 import { type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
-import { widthOf, wrap } from "../layout/width.ts";
+import { widest, wrap } from "../layout/width.ts";
 import { excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
 import { hostLetters, type Letters, weekPicture } from "./week-picture.ts";
 
@@ -19,7 +19,7 @@ export function render(result: PlanResult, context: RenderContext): string {
     ...markets.map((market) => marketBlock(market, result, letters, context, paint)),
     ...(result.hosts.length > 0 ? [hostTable(result, letters, context, paint)] : []),
     ...listBlocks(result, context, paint),
-    paint.bold(visible(summaryText(context.lang, result))),
+    paragraph(summaryText(context.lang, result), context.width, paint.bold),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -68,7 +68,7 @@ function streamTable(
 }
 
 const longestSku = (streams: readonly PlannedStream[]): number =>
-  Math.max(0, ...streams.flatMap((stream) => stream.products.map((sku) => widthOf(visible(sku)))));
+  widest(streams.flatMap((stream) => stream.products.map(visible)));
 
 function streamRow(stream: PlannedStream, letters: Letters, context: RenderContext, paint: Palette): Row {
   const { lang, verbose } = context;

@@ -2,7 +2,7 @@ import type { PlannedStream } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
 import { lookUp, type RenderContext } from "../context.ts";
 import type { Palette } from "../layout/paint.ts";
-import { padEnd, widthOf } from "../layout/width.ts";
+import { padEnd, widest } from "../layout/width.ts";
 import { slotsPerDay, weekGrid } from "./week-grid.ts";
 
 const shades = [" ", "·", "░", "▒", "▓"] as const;
@@ -27,7 +27,7 @@ export function weekPicture(
   const grid = weekGrid(streams, lookUp(context.launch?.markets, market)?.audience);
   const peak = Math.max(0, ...grid.heat.flat());
   const days = message(context.lang, "render.weekdays").split(" ");
-  const label = Math.max(...days.map(widthOf)) + 1;
+  const label = widest(days) + 1;
   const lines = days.map((day, i) => {
     const cells = grid.heat[i]!.map((weight, slot) =>
       cell(grid.hosts[i]![slot]!, shade(weight, peak), letters, paint),

@@ -4,13 +4,14 @@ import { summaryText as checkSummary } from "../check/summary.ts";
 import { isOpen, rank, tasksByMarket } from "../check/task.ts";
 import { productName, type RenderContext, textIn } from "../context.ts";
 import { summaryText as costSummary, isLoss, marginPercent } from "../cost/summary.ts";
+import { chunks } from "../layout/group.ts";
 import { clockOf, dateIn, moneyIn, shortDayIn } from "../layout/number.ts";
-import { type Palette, palette, verdictPaint } from "../layout/paint.ts";
+import { type Palette, palette, paragraph, verdictPaint } from "../layout/paint.ts";
 import { type Cell, type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
-import { shorten, wrap } from "../layout/width.ts";
+import { shorten, widest, wrap } from "../layout/width.ts";
 import { summaryText as planSummary, unmetText } from "../plan/summary.ts";
-import { type Overview, overviewOf } from "./overview.ts";
+import { type Overview, type OverviewCell, overviewOf } from "./overview.ts";
 
 /** The three answers on one screen. */
 export function render(result: ReportResult, given: RenderContext): string {
@@ -26,45 +27,56 @@ export function render(result: ReportResult, given: RenderContext): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function heading({ launch, on }: ReportResult, { lang }: RenderContext, paint: Palette): string {
+function heading({ launch, on }: ReportResult, { lang, width }: RenderContext, paint: Palette): string {
   const { window } = launch;
   const dates = window === undefined ? [] : [`${dateIn(lang, window.from)} – ${dateIn(lang, window.to)}`];
   const facts = [...dates, message(lang, "render.facts-of", { date: dateIn(lang, on) })].join(" · ");
-  return `${paint.bold(visible(textIn(lang, launch.name)))}  ${paint.dim(facts)}`;
+  const title = paragraph(textIn(lang, launch.name), width, paint.bold);
+  return `${title}\n${paragraph(facts, width, paint.dim)}`;
 }
 
-/** Products by markets: the verdict's sign, and the margin. */
+const nameWidth = 34;
+const marginWidth = 9;
+
+/** Products by markets: the verdict's sign, and the margin where all markets fit with it; else as many tables as it takes. */
 function matrix(overview: Overview, context: RenderContext, paint: Palette): string {
-  const columns: Column[] = [
-    { head: message(context.lang, "render.col.product"), flex: true },
-    ...overview.markets.map((market) => ({ head: visible(market) })),
-  ];
-  const rows = overview.skus.map(
-    (sku): Row => [
-      visible(shorten(productName(context, sku), 34)),
-      ...overview.markets.map((market) => matrixCell(overview, sku, market, paint)),
-    ],
-  );
-  return `${table(columns, rows, context.width, paint.dim)}\n${legend(context, paint)}`;
+  const names = overview.skus.map((sku) => shorten(visible(productName(context, sku)), nameWidth));
+  const room = context.width - widest(names);
+  const withMargins = overview.markets.length * (marginWidth + 2) <= room;
+  const perTable = withMargins
+    ? overview.markets.length
+    : Math.max(1, Math.floor(room / (widest(overview.markets) + 2)));
+  const tables = chunks(overview.markets, perTable).map((markets) => {
+    const columns: Column[] = [
+      { head: message(context.lang, "render.col.product"), flex: true },
+      ...markets.map((market) => ({ head: visible(market) })),
+    ];
+    const rows = overview.skus.map(
+      (sku, i): Row => [
+        names[i]!,
+        ...markets.map((market) => matrixCell(overview.cell(sku, market), withMargins, paint)),
+      ],
+    );
+    return table(columns, rows, context.width, paint.dim);
+  });
+  return [...tables, legend(context, withMargins, paint)].join("\n");
 }
 
 const signs = { blocked: "✗", fix: "!", unknown: "?", ready: "✓" } as const;
 
-function matrixCell(overview: Overview, sku: string, market: string, paint: Palette): Cell {
-  const { verdict, estimate } = overview.cell(sku, market);
-  const margin = estimate?.margin ? ` ${estimate.margin.percent}` : "";
-  if (verdict === undefined) return { text: margin === "" ? "·" : margin.trim(), paint: paint.dim };
-  return { text: `${signs[verdict]}${margin}`, paint: verdictPaint(paint, verdict) };
+function matrixCell({ verdict, estimate }: OverviewCell, withMargins: boolean, paint: Palette): Cell {
+  const margin = withMargins && estimate?.margin ? estimate.margin.percent : "";
+  if (verdict === undefined) return { text: margin || "·", paint: paint.dim };
+  return { text: `${signs[verdict]} ${margin}`.trimEnd(), paint: verdictPaint(paint, verdict) };
 }
 
-const legend = ({ lang }: RenderContext, paint: Palette): string =>
-  (["blocked", "fix", "unknown", "ready"] as const)
-    .map(
-      (verdict) =>
-        `${verdictPaint(paint, verdict)(signs[verdict])} ${message(lang, `render.verdict.${verdict}`)}`,
-    )
-    .concat(message(lang, "render.report.margin-legend"))
-    .join("  ");
+function legend({ lang, width }: RenderContext, withMargins: boolean, paint: Palette): string {
+  const words = (["blocked", "fix", "unknown", "ready"] as const).map(
+    (verdict) => `${signs[verdict]} ${message(lang, `render.verdict.${verdict}`)}`,
+  );
+  const figures = withMargins ? [message(lang, "render.report.margin-legend")] : [];
+  return paragraph([...words, ...figures].join("  "), width, paint.dim);
+}
 
 const mostLines = 5;
 
@@ -76,7 +88,7 @@ function sell({ check }: ReportResult, { lang, width }: RenderContext, paint: Pa
     shorten(visible(`${market} ${subjects.join(" ")}: ${item.message}`), width - 2),
   );
   const rest = check.items.filter(isOpen).length === 0 ? 0 : tasks.length - first.length;
-  return section(checkSummary(lang, check), [...lines, ...more(lang, rest)], paint);
+  return section(checkSummary(lang, check), [...lines, ...more(lang, rest)], width, paint);
 }
 
 function earn({ cost }: ReportResult, { lang, width }: RenderContext, paint: Palette): string | undefined {
@@ -96,7 +108,12 @@ function earn({ cost }: ReportResult, { lang, width }: RenderContext, paint: Pal
       width - 2,
     ),
   );
-  return section(costSummary(lang, cost), [...lines, ...more(lang, losses.length - lines.length)], paint);
+  return section(
+    costSummary(lang, cost),
+    [...lines, ...more(lang, losses.length - lines.length)],
+    width,
+    paint,
+  );
 }
 
 function stream({ plan }: ReportResult, context: RenderContext, paint: Palette): string | undefined {
@@ -121,12 +138,13 @@ function stream({ plan }: ReportResult, context: RenderContext, paint: Palette):
   return section(
     planSummary(lang, plan),
     [...lines, ...more(lang, plan.streams.length - next.length), ...unmet],
+    width,
     paint,
   );
 }
 
-const section = (summary: string, lines: readonly string[], paint: Palette): string =>
-  [paint.bold(visible(summary)), ...lines.map((line) => `  ${line}`)].join("\n");
+const section = (summary: string, lines: readonly string[], width: number, paint: Palette): string =>
+  [paragraph(summary, width, paint.bold), ...lines.map((line) => `  ${line}`)].join("\n");
 
 const more = (lang: RenderContext["lang"], count: number): string[] =>
   count > 0 ? [message(lang, "render.more", { count })] : [];
