@@ -20,6 +20,7 @@ export interface Finding {
 export const nothing: Finding = { missing: [], reasons: [], asks: [], evidence: [] };
 
 export function join(findings: readonly Finding[]): Finding {
+  if (findings.length === 1) return findings[0]!;
   return {
     missing: [...new Set(findings.flatMap((f) => f.missing))],
     reasons: findings.flatMap((f) => f.reasons),

@@ -1,11 +1,24 @@
-/** A stable name for a text: FNV-1a over UTF-16 units, twice with different seeds, 16 hex digits. */
-export function fingerprint(parts: readonly (string | undefined)[]): string {
-  const text = parts.map((part) => part ?? "").join("\u0000");
-  return fnv(text, 0x811c9dc5) + fnv(text, 0x01000193);
+/** A hash under way: two 32-bit FNV-1a states, so that parts known early are hashed once. */
+export interface HashState {
+  readonly a: number;
+  readonly b: number;
 }
 
-function fnv(text: string, seed: number): string {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
+const prime = 0x01000193;
+const start: HashState = { a: 0x811c9dc5, b: prime };
+
+/** Continues a hash with a part; parts are kept apart. */
+export function hashPart(text: string | undefined, { a, b }: HashState = start): HashState {
+  let [x, y] = [a, b];
+  for (let i = 0; i < (text?.length ?? 0); i++) {
+    const code = text!.charCodeAt(i);
+    x = Math.imul(x ^ code, prime);
+    y = Math.imul(y ^ code, prime);
+  }
+  return { a: Math.imul(x ^ 0xffff, prime), b: Math.imul(y ^ 0xffff, prime) };
 }
+
+/** The finished hash as 16 hex digits. */
+export const hex = ({ a, b }: HashState): string => eight(a) + eight(b);
+
+const eight = (value: number): string => (value >>> 0).toString(16).padStart(8, "0");

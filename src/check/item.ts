@@ -1,49 +1,63 @@
-import type { CheckItem } from "../model/result.ts";
+import type { CheckItem, Location, Severity } from "../model/result.ts";
 import type { Lang } from "../text/message.ts";
 import type { CompiledRule, Outcome } from "./compile.ts";
 import type { Subject } from "./facts.ts";
 import { type Finding, join, nothing, type Reason } from "./finding.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { hashPart, hex } from "./fingerprint.ts";
 import { type Locate, locationOf } from "./place.ts";
 import type { Rule } from "./rules.ts";
-import { wording } from "./wording.ts";
+import { wordingOf } from "./wording.ts";
 
 export interface ItemContext {
   readonly lang: Lang;
   readonly locate: Locate;
 }
 
-/** Puts an outcome into words, with what it rests on and where it stands. */
-export function makeItem(
-  compiled: CompiledRule,
-  outcome: Outcome,
-  subject: Subject,
-  { lang, locate }: ItemContext,
-): CheckItem {
+/** Puts an outcome of a rule into words, with what it rests on and where it stands. */
+export type ItemMaker = (outcome: Outcome, subject: Subject) => CheckItem;
+
+type Draft = { -readonly [K in keyof CheckItem]: CheckItem[K] };
+
+/** Makes the items of one rule in one market; what is the same in all of them is made once. */
+export function itemMaker(compiled: CompiledRule, market: string, { lang, locate }: ItemContext): ItemMaker {
   const { rule, upcoming } = compiled;
-  const finding = findingOf(compiled, outcome, subject);
-  const sku = skuOf(subject);
-  const location =
-    outcome === "pass" || outcome === "not-applicable" ? undefined : locationOf(finding, subject, locate);
-  return {
-    rule: rule.id,
-    topic: rule.topic,
-    ...(sku === undefined ? {} : { sku }),
-    ...(subject.host ? { host: subject.host.id } : {}),
-    market: subject.market.id,
-    status: outcome,
-    severity:
-      upcoming || rule.certainty === "unverified" || rule.status === "proposed" ? "advise" : rule.severity,
-    message: wording(compiled, outcome, finding, subject.span, lang),
-    ...(rule.fix && outcome !== "pass" ? { fix: rule.fix[lang] } : {}),
-    ...(rule.who === undefined ? {} : { who: rule.who }),
-    evidence: finding.evidence,
-    missing: finding.missing,
-    ...(location ? { location } : {}),
-    fingerprint: fingerprint([rule.id, subject.market.id, sku, subject.host?.id, subject.script?.file]),
-    ...(upcoming ? { upcoming } : {}),
-    reference: reference(rule),
+  const hash = hashPart(market, hashPart(rule.id));
+  const words = wordingOf(compiled, lang);
+  const source = reference(rule);
+  const severity = severityOf(compiled);
+  const fix = rule.fix?.[lang];
+  return (outcome, subject) => {
+    const finding = findingOf(compiled, outcome, subject);
+    const sku = skuOf(subject);
+    const item: Draft = {
+      rule: rule.id,
+      topic: rule.topic,
+      market,
+      status: outcome,
+      severity,
+      message: words(outcome, finding, subject.span),
+      evidence: finding.evidence,
+      missing: finding.missing,
+      fingerprint: hex(hashPart(subject.script?.file, hashPart(subject.host?.id, hashPart(sku, hash)))),
+      reference: source,
+    };
+    if (sku !== undefined) item.sku = sku;
+    if (subject.host) item.host = subject.host.id;
+    if (rule.who !== undefined) item.who = rule.who;
+    if (upcoming) item.upcoming = true;
+    if (fix !== undefined && outcome !== "pass") item.fix = fix;
+    const location = placed(outcome, finding, subject, locate);
+    if (location) item.location = location;
+    return item;
   };
+}
+
+function severityOf({ rule, upcoming }: CompiledRule): Severity {
+  return upcoming || rule.certainty === "unverified" || rule.status === "proposed" ? "advise" : rule.severity;
+}
+
+function placed(outcome: Outcome, finding: Finding, subject: Subject, locate: Locate): Location | undefined {
+  return outcome === "fail" || outcome === "unknown" ? locationOf(finding, subject, locate) : undefined;
 }
 
 function skuOf({ product, script }: Subject): string | undefined {
@@ -55,24 +69,24 @@ function skuOf({ product, script }: Subject): string | undefined {
 function findingOf({ when, needs }: CompiledRule, outcome: Outcome, subject: Subject): Finding {
   if (outcome === "not-applicable") return nothing;
   const why = needs.explain(subject);
-  if (outcome === "pass") return { ...nothing, evidence: why.evidence };
+  if (outcome === "pass") return why.evidence.length === 0 ? nothing : { ...nothing, evidence: why.evidence };
   if (outcome === "unknown") {
     const asks = when?.asks(subject) ?? [];
     return { ...why, missing: [], reasons: [], asks: [...asks, ...why.asks], key: asks[0]?.key ?? why.key };
   }
-  const said = saidReasons(when?.because(subject) ?? [], subject);
+  const said = subject.said ? saidReasons(when?.because(subject) ?? [], subject) : [];
   return said.length === 0 ? why : join([{ ...nothing, reasons: said, key: "claims" }, why]);
 }
 
 /** A rule that applies because of what a script says quotes it. */
 function saidReasons(
   because: ReturnType<NonNullable<CompiledRule["when"]>["because"]>,
-  subject: Subject,
+  { said, product }: Subject,
 ): Reason[] {
   const words = because.filter((ask) => ask.key === "claims").flatMap((ask) => ask.words);
   return words.flatMap((word) => {
-    const hit = subject.said?.get(word);
-    if (!hit || subject.product?.product.claims?.includes(word)) return [];
+    const hit = said?.get(word);
+    if (!hit || product?.product.claims?.includes(word)) return [];
     return [{ id: "check.said", args: { file: hit.script.file, text: hit.text, what: word } }];
   });
 }

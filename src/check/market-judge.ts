@@ -7,7 +7,7 @@ import { judgedSpan, type Span } from "./days.ts";
 import { isForMarket } from "./evidence.ts";
 import type { Context, EvidencePool, MarketFacts, ProductFacts, ScriptFacts, Subject } from "./facts.ts";
 import type { CheckInput, CheckMarket } from "./input.ts";
-import { makeItem } from "./item.ts";
+import { itemMaker } from "./item.ts";
 import { covers } from "./labels.ts";
 import type { ProductReader } from "./product-facts.ts";
 import { type Rule, resolveRules } from "./rules.ts";
@@ -42,12 +42,15 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
   const launch = shared.reader.pool(input.launch.evidence, shared.report("launch"));
   const base = { market: facts, span, evidence: launch };
   const itemContext = { lang: input.lang, locate: input.locate ?? (() => undefined) };
-  const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] =>
-    list.flatMap((rule) => {
+  const makers = new Map(compiled.map((rule) => [rule, itemMaker(rule, market.id, itemContext)]));
+  const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] => {
+    const items: CheckItem[] = [];
+    for (const rule of list) {
       const outcome = rule.idle === undefined ? judge(rule, subject) : "not-applicable";
-      if (outcome === "not-applicable" && !input.all) return [];
-      return [makeItem(rule, outcome, subject, itemContext)];
-    });
+      if (outcome !== "not-applicable" || input.all) items.push(makers.get(rule)!(outcome, subject));
+    }
+    return items;
+  };
   const per = (what: Rule["per"]): CompiledRule[] =>
     compiled.filter((c) => c.rule.per === what && (input.all || c.idle === undefined));
   const fitting = rulesByCategory(per("product"), (category) => ({

@@ -3,7 +3,7 @@ import type { Evidence, Product } from "../model/product.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import type { AgeFacts, EvidencePool, ProductFacts, WordFacts } from "./facts.ts";
 import type { FindPhrases } from "./phrases.ts";
-import { categoryLine, type Report, type StrangeWord, widening, wordFacts } from "./words.ts";
+import { categoryLine, type Report, type StrangeWord, widening, wordReader } from "./words.ts";
 
 type Widening = ReadonlyMap<string, readonly string[]>;
 
@@ -15,38 +15,56 @@ export interface ProductReader {
 }
 
 export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): ProductReader {
-  const wider = {
-    contains: widening(vocabulary.contains),
-    claims: widening(vocabulary.claims),
-    imagery: widening(vocabulary.imagery),
-    labels: widening(vocabulary.labelElements),
-    evidence: widening(vocabulary.evidence),
+  const wider = { contains: widening(vocabulary.contains), claims: widening(vocabulary.claims) };
+  const words = {
+    contains: wordReader("contains", wider.contains),
+    claims: wordReader("claims", wider.claims),
+    imagery: wordReader("imagery", widening(vocabulary.imagery)),
+    elements: wordReader("labels.elements", widening(vocabulary.labelElements)),
+    evidence: wordReader("evidence", widening(vocabulary.evidence)),
   };
+  const lines = new Map(Object.keys(vocabulary.categories).map((c) => [c, categoryFacts(vocabulary, c)]));
   const pool = (evidence: readonly Evidence[] | undefined, report: Report): EvidencePool => {
-    const types = wordFacts(
-      "evidence",
+    const types = words.evidence(
       evidence?.map((e) => e.type),
-      wider.evidence,
       report,
     );
     return { list: evidence ?? [], complete: types.complete };
   };
   const read = (product: Product, report: Report): ProductFacts => {
     const category = knownCategory(vocabulary, product.category, report);
-    const line = category === undefined ? [] : categoryLine(vocabulary, category);
+    const line = (category === undefined ? undefined : lines.get(category)) ?? noCategory;
     return {
       product,
       category,
       hs: product.hs?.replaceAll(".", ""),
-      contains: containsFacts(product, line, wider.contains, report),
-      claims: claimFacts(product, wider.claims, findClaims, report),
-      imagery: wordFacts("imagery", product.imagery, wider.imagery, report),
-      labelElements: wordFacts("labels.elements", product.labels?.elements, wider.labels, report),
+      contains: containsFacts(product, line, wider.contains, words.contains(product.contains, report)),
+      claims: claimFacts(product, wider.claims, findClaims, words.claims(product.claims, report)),
+      imagery: words.imagery(product.imagery, report),
+      labelElements: words.elements(product.labels?.elements, report),
       evidence: pool(product.evidence, report),
-      fromAge: ageFacts(product.forAge, line.find((c) => c.forAge !== undefined)?.forAge),
+      fromAge: ageFacts(product.forAge, line.forAge),
     };
   };
   return { read, pool, wider };
+}
+
+/** What a category and those above it say. */
+interface CategoryFacts {
+  readonly contains: readonly string[];
+  readonly never: ReadonlySet<string>;
+  readonly forAge: string | undefined;
+}
+
+const noCategory: CategoryFacts = { contains: [], never: new Set(), forAge: undefined };
+
+function categoryFacts(vocabulary: Vocabulary, category: string): CategoryFacts {
+  const line = categoryLine(vocabulary, category);
+  return {
+    contains: line.flatMap((c) => c.contains ?? []),
+    never: new Set(line.flatMap((c) => c.never ?? [])),
+    forAge: line.find((c) => c.forAge !== undefined)?.forAge,
+  };
 }
 
 function knownCategory(
@@ -62,33 +80,35 @@ function knownCategory(
 /** Declared ingredients, those of the category and of the materials, and what a described battery implies. */
 function containsFacts(
   product: Product,
-  line: readonly Vocabulary["categories"][string][],
+  line: CategoryFacts,
   wider: Widening,
-  report: Report,
+  declared: WordFacts,
 ): WordFacts {
-  const declared = wordFacts("contains", product.contains, wider, report);
-  const present = new Set(declared.present);
-  const add = (word: string): void => {
-    for (const w of wider.get(word) ?? []) present.add(w);
-  };
-  for (const category of line) category.contains?.forEach(add);
+  const implied = [...line.contains];
   for (const [material, share] of Object.entries(product.materials ?? {})) {
-    if (!/^0(\.0*)?%$/.test(share)) add(material);
+    if (!/^0(\.0*)?%$/.test(share)) implied.push(material);
   }
-  if (product.battery && !present.has("battery")) add("lithium-battery");
-  return { present, complete: declared.complete, never: new Set(line.flatMap((c) => c.never ?? [])) };
+  if (product.battery && !declared.present.has("battery")) implied.push("lithium-battery");
+  const present = widened(declared.present, implied, wider);
+  return { present, complete: declared.complete, never: line.never };
 }
 
 /** Claims declared, and claims that stand in the product's names. */
-function claimFacts(product: Product, wider: Widening, find: FindPhrases, report: Report): WordFacts {
-  const declared = wordFacts("claims", product.claims, wider, report);
-  const present = new Set(declared.present);
-  const names =
-    typeof product.name === "string" ? [[undefined, product.name] as const] : Object.entries(product.name);
-  for (const [language, name] of names) {
-    for (const claim of find(name, language).keys()) for (const w of wider.get(claim) ?? []) present.add(w);
-  }
-  return { present, complete: declared.complete };
+function claimFacts(product: Product, wider: Widening, find: FindPhrases, declared: WordFacts): WordFacts {
+  const { name } = product;
+  const found: string[] = [];
+  if (typeof name === "string") found.push(...find(name, undefined).keys());
+  else for (const language in name) found.push(...find(name[language]!, language).keys());
+  return { present: widened(declared.present, found, wider), complete: declared.complete };
+}
+
+function widened(
+  present: ReadonlySet<string>,
+  more: readonly string[],
+  wider: Widening,
+): ReadonlySet<string> {
+  if (more.length === 0) return present;
+  return new Set([...present, ...more.flatMap((word) => wider.get(word) ?? [])]);
 }
 
 /** A product says it exactly (`"36m+"` is 3, `"8-12"` is 8); a category only within its bounds. */

@@ -6,29 +6,24 @@ import type { Finding } from "./finding.ts";
 import type { Ask } from "./predicate.ts";
 import type { Rule } from "./rules.ts";
 
-/** The words of an item: what is required, why it is so or what to answer, and what to know about the rule. */
-export function wording(
-  { rule, upcoming, idle }: CompiledRule,
-  outcome: Outcome,
-  finding: Finding,
-  span: Span,
-  lang: Lang,
-): string {
-  const parts = [rule.title[lang]];
-  if (outcome === "not-applicable") parts.push(...idleWords(rule, idle, lang));
-  else {
-    if (outcome === "fail") parts.push(...failWords(finding, lang));
-    if (outcome === "unknown") parts.push(...askWords(rule, finding, lang));
-    if (outcome !== "pass") parts.push(...certaintyWords(rule, lang));
-    parts.push(...dateWords(rule, upcoming, span, lang));
-  }
-  return sentence(parts, lang);
+export type Wording = (outcome: Outcome, finding: Finding, span: Span) => string;
+
+/** The words of a rule's items: what is required, why it is so or what to answer, what to know about the rule. */
+export function wordingOf({ rule, upcoming, idle }: CompiledRule, lang: Lang): Wording {
+  const title = withoutStop(rule.title[lang]);
+  const certainty = certaintyWords(rule, lang);
+  return (outcome, finding, span) => {
+    if (outcome === "not-applicable") return sentence([title, ...idleWords(rule, idle, lang)], lang);
+    const dates = dateWords(rule, upcoming, span, lang);
+    if (outcome === "pass") return sentence([title, ...dates], lang);
+    const why = outcome === "fail" ? failWords(finding, lang) : askWords(rule, finding, lang);
+    return sentence([title, ...why, ...certainty, ...dates], lang);
+  };
 }
 
-function sentence(parts: readonly string[], lang: Lang): string {
-  const trimmed = parts.map((part) => part.replace(/[.。]$/, ""));
-  return trimmed.join(lang === "zh" ? "；" : "; ");
-}
+const sentence = (parts: readonly string[], lang: Lang): string => parts.join(lang === "zh" ? "；" : "; ");
+
+const withoutStop = (text: string): string => text.replace(/[.。]$/, "");
 
 function failWords({ missing, reasons }: Finding, lang: Lang): string[] {
   const words = missing.length > 0 ? [message(lang, "check.missing", { what: missing.join(", ") })] : [];
@@ -36,7 +31,7 @@ function failWords({ missing, reasons }: Finding, lang: Lang): string[] {
 }
 
 function askWords(rule: Rule, { asks }: Finding, lang: Lang): string[] {
-  if (rule.question) return [rule.question[lang]];
+  if (rule.question) return [withoutStop(rule.question[lang])];
   return [...new Set(merged(asks).map((ask) => askText(ask, lang)))];
 }
 
@@ -65,10 +60,11 @@ function certaintyWords(rule: Rule, lang: Lang): string[] {
     words.push(
       settle === undefined
         ? message(lang, "check.unverified-bare")
-        : message(lang, "check.unverified", { settle: textIn(settle, lang) }),
+        : message(lang, "check.unverified", { settle: withoutStop(textIn(settle, lang)) }),
     );
   }
-  if (note !== undefined) words.push(message(lang, "check.rests-on", { note: textIn(note, lang) }));
+  if (note !== undefined)
+    words.push(message(lang, "check.rests-on", { note: withoutStop(textIn(note, lang)) }));
   if (reason !== undefined) words.push(message(lang, "check.reason", { reason }));
   return words;
 }

@@ -26,25 +26,29 @@ export function widening(list: WordList): ReadonlyMap<string, readonly string[]>
   return wider;
 }
 
-/** Resolves a declared list; a word that is not known leaves the list incomplete. */
-export function wordFacts(
-  name: string,
-  declared: readonly string[] | undefined,
-  wider: ReadonlyMap<string, readonly string[]>,
-  report: Report,
-): WordFacts {
-  const present = new Set<string>();
-  let complete = declared !== undefined;
-  for (const word of declared ?? []) {
-    const words = wider.get(word);
-    if (words) for (const w of words) present.add(w);
-    else {
-      complete = false;
-      report({ list: name, word, guess: near(word, [...wider.keys()]) });
-    }
-  }
-  return { present, complete };
+export type ReadWords = (declared: readonly string[] | undefined, report: Report) => WordFacts;
+
+/** How many lists of known words are remembered: catalogues repeat a few. */
+const remembered = 10_000;
+
+/** Resolves declared lists of one kind; a word that is not known leaves its list incomplete. */
+export function wordReader(name: string, wider: ReadonlyMap<string, readonly string[]>): ReadWords {
+  const known = new Map<string, WordFacts>();
+  return (declared, report) => {
+    if (declared === undefined) return undeclared;
+    const key = declared.join("\u0000");
+    const made = known.get(key);
+    if (made) return made;
+    const strange = declared.filter((word) => !wider.has(word));
+    for (const word of strange) report({ list: name, word, guess: near(word, [...wider.keys()]) });
+    const present = new Set(declared.flatMap((word) => wider.get(word) ?? []));
+    const facts = { present, complete: strange.length === 0 };
+    if (facts.complete && known.size < remembered) known.set(key, facts);
+    return facts;
+  };
 }
+
+const undeclared: WordFacts = { present: new Set(), complete: false };
 
 /** Whether a word is there: by the list, else by what cannot be. */
 export function hasWord(facts: WordFacts, word: string, wider: readonly string[]): Truth {
