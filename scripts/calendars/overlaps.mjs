@@ -1,5 +1,5 @@
-// Where two boosts would meet, one counts: a damper (below 1) before all, else the strongest. The weaker span
-// is cut around it, the weaker day stays as a mark (factor 1); so no reader needs a rule for combining them.
+// Where two boosts would meet, one counts: a damper (below 1) before all, else the strongest. The weaker
+// season is cut around it, the weaker holiday stays as a mark (factor 1); so no reader needs a rule for combining them.
 import { addDays, span } from "./dates.mjs";
 
 export function settleOverlaps(calendar) {
@@ -19,9 +19,11 @@ const strength = (entry) => (entry.factor < 1 ? 100 - entry.factor : entry.facto
 function yieldTo(entry, rivals) {
   const stronger = rivals.filter((rival) => rival !== entry && beats(rival, entry, rivals) && hoursMeet(rival, entry));
   const lost = new Set(stronger.flatMap((rival) => span(rival.date, lastOf(rival))));
-  const kept = span(entry.date, lastOf(entry)).filter((day) => !lost.has(day));
-  if (kept.length === 0) return [{ ...entry, factor: 1 }];
-  return runs(kept).map(([date, to]) => withDates(entry, date, to));
+  const days = span(entry.date, lastOf(entry));
+  const kept = days.filter((day) => !lost.has(day));
+  const marked = entry.public || kept.length === 0 ? days.filter((day) => lost.has(day)) : [];
+  const part = (factor) => ([date, to]) => withDates({ ...entry, factor }, date, to);
+  return [...runs(kept).map(part(entry.factor)), ...runs(marked).map(part(1))];
 }
 
 function beats(rival, entry, rivals) {

@@ -80,7 +80,7 @@ const isEstimated = (feasts, date) =>
   feasts.some(({ estimated = [] }) => estimated.includes(Number(date.slice(0, 4))));
 
 function withoutOffset(on) {
-  const offset = /^(\d{4}-)?\d\d-\d\d$/.test(on) ? "" : (/ ?[+-]\d{1,3}$/.exec(on)?.[0] ?? "");
+  const offset = / ?(?<!\d)[+-]\d{1,3}$/.exec(on)?.[0] ?? "";
   return { base: on.slice(0, on.length - offset.length), offset: Number(offset) };
 }
 
