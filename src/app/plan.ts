@@ -161,7 +161,10 @@ function barred(loaded: LoadedLaunch, market: string, permits: readonly string[]
       permits.some(
         (permit) =>
           !(host.evidence ?? []).some(
-            (e) => e.type === permit && (e.markets === undefined || e.markets.includes(market)),
+            (e) =>
+              e.type === permit &&
+              (e.markets === undefined || e.markets.includes(market)) &&
+              (e.validUntil === undefined || e.validUntil >= (loaded.launch.window?.to ?? "")),
           ),
       ),
     )

@@ -16,5 +16,8 @@ export const fxTableSchema = z.strictObject({
 export type FxTable = z.infer<typeof fxTableSchema>;
 
 /** `markets/_fx.yaml`, and what `xb fx import` writes: tables in order, earlier ones first. */
-export const fxTablesSchema = z.strictObject({ tables: z.array(fxTableSchema).min(1) });
+export const fxTablesSchema = z.strictObject({
+  feed: z.string().optional().describe("where `xb fx update` asks for the newest table"),
+  tables: z.array(fxTableSchema).min(1),
+});
 export type FxTables = z.infer<typeof fxTablesSchema>;

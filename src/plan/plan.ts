@@ -37,7 +37,7 @@ export function plan(problem: PlanProblem, words: PlanWords): PlanOutcome {
   );
   const moved = problem.pins.length - held.filter((p) => stand.includes(p.column)).length;
   const moves = problem.keep === undefined ? 0 : problem.weights.move * moved;
-  const objective = streamObjective(problem, state) - shortage(problem, appearances) - moves;
+  const objective = tidy(streamObjective(problem, state) - shortage(problem, appearances) - moves);
   const gap = gapOf(bound, objective);
   const { streams, dropped } = numberStreams(problem, held, shown);
   const kept = problem.pins.length === 0 ? 1 : 1 - moved / problem.pins.length;
@@ -58,6 +58,9 @@ export function plan(problem: PlanProblem, words: PlanWords): PlanOutcome {
     wanted: [],
   };
 }
+
+/** Sums of decimal weights without the dust of binary fractions. */
+const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 const gapOf = (bound: number, objective: number): number =>
   Math.max(0, (bound - objective) / Math.max(1, Math.abs(objective)));

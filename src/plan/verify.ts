@@ -232,5 +232,5 @@ function objectiveOf(problem: PlanProblem, seen: readonly Seen[]): number {
     );
     total -= w.move * (problem.pins.length - stand.length);
   }
-  return total;
+  return Math.round(total * 1e6) / 1e6;
 }

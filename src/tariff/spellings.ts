@@ -5,7 +5,7 @@ import { parseRate, type Rate } from "../model/rate.ts";
 type Rewrites = readonly (readonly [RegExp, string])[];
 
 const characters: Rewrites = [
-  [/[\u200b\u200c\u200d\ufeff]/g, ""],
+  [/\u200b|\u200c|\u200d|\ufeff/g, ""],
   [/[\u00a0\u2007\u202f]/g, " "],
   [/²/g, "2"],
   [/³/g, "3"],

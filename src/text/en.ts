@@ -364,6 +364,49 @@ export const en = {
 
   "compare.opt.weight": "how much a part counts: margin, compliance, prime or transit, such as margin=5 (repeatable)",
 
+  // markets
+  "markets.arg": "market ids",
+  "markets.id": "Market",
+  "markets.name": "Name",
+  "markets.facts": "Facts",
+  "markets.verified": "Verified",
+  "markets.oldest": "Oldest check",
+  "markets.changes": "Changes within 180 days; the next",
+  "markets.no-source": "a fact without a source",
+  "markets.unknown-source": "the source {detail} is not in the profile",
+  "markets.ends-before-it-begins": "it ends before it begins ({detail})",
+  "markets.stale": "last checked on {detail}",
+  "markets.overlap": "holds on the same days as {detail}",
+  "markets.all-good": "{markets} markets verified",
+  "markets.faults": "{count} faults in {markets} markets",
+
+  // explain
+  "explain.arg": "id of a rule, a cost line, a market fact or a word",
+  "explain.market": "the market meant",
+  "explain.law": "Law",
+  "explain.dates": "Holds",
+  "explain.certainty": "How sure",
+  "explain.source": "Source",
+  "explain.fix": "What to do",
+  "explain.fires": "Fires for",
+  "explain.passes": "Does not fire for",
+  "explain.settle": "What would settle it",
+  "explain.note": "Note",
+  "explain.since": "from {from}",
+  "explain.until": "until {until}",
+  "explain.checked": "checked {checked}",
+
+  // fx
+  "fx.arg": "file of rates (with import)",
+  "fx.url": "where to ask instead of the bank's own feed",
+  "fx.read": "{count} rates of {day} from {title}",
+  "fx.bad-file": "{file} is no table of exchange rates that xb reads (ECB XML or CSV, HMRC monthly CSV, UK tariff JSON): {problem}",
+  "fx.network": "{url} did not answer as hoped: {reason}; nothing was changed",
+  "fx.head-currency": "Currency",
+  "fx.head-rate": "Units per USD",
+  "fx.head-day": "Day",
+  "fx.head-source": "Source",
+
   // defects
   "defect.title": "xb itself failed: {detail}",
   "defect.report":

@@ -364,6 +364,49 @@ export const zh: Readonly<Record<MessageId, string>> = {
 
   "compare.opt.weight": "各部分的权重：margin、compliance、prime、transit，例如 margin=5（可重复）",
 
+  // markets
+  "markets.arg": "市场编号",
+  "markets.id": "市场",
+  "markets.name": "名称",
+  "markets.facts": "事实",
+  "markets.verified": "已核实",
+  "markets.oldest": "最早核对",
+  "markets.changes": "180 天内变化；最近一次",
+  "markets.no-source": "没有来源的事实",
+  "markets.unknown-source": "档案中没有来源 {detail}",
+  "markets.ends-before-it-begins": "结束早于开始（{detail}）",
+  "markets.stale": "最后核对于 {detail}",
+  "markets.overlap": "与 {detail} 在同一时期有效",
+  "markets.all-good": "已核验 {markets} 个市场",
+  "markets.faults": "{markets} 个市场中有 {count} 处问题",
+
+  // explain
+  "explain.arg": "规则、成本行、市场事实或词的编号",
+  "explain.market": "所指市场",
+  "explain.law": "法律",
+  "explain.dates": "有效期",
+  "explain.certainty": "确定程度",
+  "explain.source": "来源",
+  "explain.fix": "怎么办",
+  "explain.fires": "会触发的例子",
+  "explain.passes": "不会触发的例子",
+  "explain.settle": "如何确认",
+  "explain.note": "说明",
+  "explain.since": "自 {from} 起",
+  "explain.until": "至 {until}",
+  "explain.checked": "核对于 {checked}",
+
+  // fx
+  "fx.arg": "汇率文件（用于 import）",
+  "fx.url": "改为向此地址查询",
+  "fx.read": "从 {title} 读到 {day} 的 {count} 个汇率",
+  "fx.bad-file": "{file} 不是 xb 能读的汇率表（ECB XML 或 CSV、HMRC 月度 CSV、英国税则 JSON）：{problem}",
+  "fx.network": "{url} 没有给出所需内容：{reason}；未作任何更改",
+  "fx.head-currency": "货币",
+  "fx.head-rate": "每 1 USD",
+  "fx.head-day": "日期",
+  "fx.head-source": "来源",
+
   // defects
   "defect.title": "xb 自身出错：{detail}",
   "defect.report": "这是 xb 的缺陷。请附上所用命令反馈；--verbose 显示出错位置。",

@@ -1,4 +1,63 @@
 import type { Command } from "commander";
+import { type Explanation, explain } from "../../app/explain.ts";
+import { openProfiles } from "../../load/profiles.ts";
+import type { RuleCase } from "../../model/rule.ts";
+import { textIn } from "../../render/context.ts";
+import { palette } from "../../render/layout/paint.ts";
+import { type Common, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 
-export function define(_command: Command, _context: CommandContext): void {}
+export function define(command: Command, context: CommandContext): void {
+  const t = translate(context.lang);
+  outputOptions(command, t)
+    .argument("<id>", t("explain.arg"))
+    .option("-m, --market <id>", t("explain.market"))
+    .option("-f, --format <name>", t("opt.format"), "table")
+    .option("--markets <dir>", t("opt.markets"))
+    .addHelpText(
+      "after",
+      "\n  xb explain sa.halal.certificate\n  xb explain duty.additional-301 --market US\n  xb explain categories\n",
+    )
+    .action((id: string, options: Parsed) => run(id, options, context));
+}
+
+async function run(id: string, options: Parsed, { terminal }: CommandContext): Promise<void> {
+  const { market, ...rest } = options;
+  const common = commonOptions(rest, terminal);
+  const found = explain(id, market as string | undefined, openProfiles(common.marketsDir));
+  if (common.format === "json") {
+    return terminal.out(`${JSON.stringify({ schema: "xb.explain/1", explanations: found }, null, 2)}\n`);
+  }
+  await terminal.out(`${found.map((e) => page(e, common)).join("\n")}`);
+}
+
+function page(e: Explanation, common: Common): string {
+  const t = translate(common.lang);
+  const paint = palette(common.color);
+  const line = (label: string, text: string | undefined): string[] =>
+    text === undefined || text === "" ? [] : [`  ${paint.dim(label)}: ${text}`];
+  const held = [
+    e.from === undefined ? "" : t("explain.since").replace("{from}", e.from),
+    e.until === undefined ? "" : t("explain.until").replace("{until}", e.until),
+    e.checked === undefined ? "" : t("explain.checked").replace("{checked}", e.checked),
+  ].filter((part) => part !== "");
+  const text = (value: Explanation["title"] | undefined): string | undefined =>
+    value === undefined ? undefined : textIn(common.lang, value);
+  return [
+    paint.bold(e.market === "" ? e.id : `${e.market} ${e.id}`),
+    `  ${(text(e.title) ?? "").split("\n").join("\n  ")}`,
+    ...(e.value === undefined ? [] : [`  ${e.value}`]),
+    ...line(t("explain.fix"), text(e.fix)),
+    ...line(t("explain.law"), e.law),
+    ...line(t("explain.dates"), held.join(", ")),
+    ...line(t("explain.certainty"), e.certainty),
+    ...e.sources.flatMap((s) => line(t("explain.source"), [s.title, s.url].filter(Boolean).join(" "))),
+    ...line(t("explain.note"), text(e.note)),
+    ...line(t("explain.settle"), text(e.settle)),
+    ...(e.fires ?? []).flatMap((c) => line(t("explain.fires"), caseText(c))),
+    ...(e.passes ?? []).flatMap((c) => line(t("explain.passes"), caseText(c))),
+    "",
+  ].join("\n");
+}
+
+const caseText = (example: RuleCase): string => JSON.stringify(example).replaceAll('"', "");

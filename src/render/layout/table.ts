@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { chunks } from "./group.ts";
 import type { Paint } from "./paint.ts";
 import { widest, widthOf, wrap } from "./width.ts";
 
@@ -23,6 +24,8 @@ export type Row = readonly (Cell | string)[];
 
 const gap = "  ";
 const usualLeast = 20;
+/** cli-table3 takes time in the square of its rows. */
+const rowsAtOnce = 100;
 const chars = {
   top: "",
   "top-mid": "",
@@ -49,15 +52,22 @@ export function table(columns: readonly Column[], rows: readonly Row[], width: n
   );
   const kept = fitting(columns, natural, width);
   const widths = shares(columns, natural, kept, width);
-  const out = new Table({
-    head: kept.map((i) => paintLines(wrap(columns[i]!.head, widths.get(i)!), head)),
-    colAligns: kept.map((i) => columns[i]!.align ?? "left"),
-    chars,
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
-  });
-  for (const row of cells) out.push(kept.map((i) => lay(row[i]!, widths.get(i)!)));
-  return out
-    .toString()
+  const grid = (texts: readonly string[][], heads: readonly string[] = []): string => {
+    const out = new Table({
+      head: [...heads],
+      colAligns: kept.map((i) => columns[i]!.align ?? "left"),
+      colWidths: kept.map((i) => widths.get(i)!),
+      chars,
+      style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
+    });
+    out.push(...texts);
+    return out.toString();
+  };
+  const heads = kept.map((i) => paintLines(wrap(columns[i]!.head, widths.get(i)!), head));
+  const body = cells.map((row) => kept.map((i) => lay(row[i]!, widths.get(i)!)));
+  const [first = [], ...rest] = chunks(body, rowsAtOnce);
+  return [grid(first, heads), ...rest.map((part) => grid(part))]
+    .join("\n")
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");

@@ -1,0 +1,123 @@
+import { digitsOf, dotted } from "../code.ts";
+import {
+  indentPath,
+  plainWords,
+  type Reading,
+  type ReadLine,
+  type ReadMeasure,
+  withoutColon,
+} from "../reading.ts";
+import { column, readTable } from "./table.ts";
+import { type AdditionalRow, additionalMeasure, type CountryNames, headingsIn } from "./us-chapter99.ts";
+import { specialMeasures } from "./us-special.ts";
+
+/** A row of the Harmonized Tariff Schedule of the United States, from its JSON or its CSV. */
+interface HtsRow {
+  readonly code: string;
+  readonly indent: number;
+  readonly text: string;
+  readonly units: string;
+  readonly general: string;
+  readonly special: string;
+  readonly other: string;
+  /** Headings of chapter 99 that footnotes to the rates name. */
+  readonly headings: readonly string[];
+}
+
+interface JsonRow {
+  readonly htsno: string;
+  readonly indent: string;
+  readonly description: string;
+  readonly units: readonly string[] | null;
+  readonly general: string | null;
+  readonly special: string | null;
+  readonly other: string | null;
+  readonly footnotes: readonly { readonly columns?: readonly string[]; readonly value?: string }[] | null;
+}
+
+const rateColumns = ["general", "special", "other", "desc"];
+
+/** The schedule as `exportList?format=JSON` gives it, with the footnotes that carry Section 301 membership. */
+export function readHtsJson(rows: readonly JsonRow[], countries: CountryNames): Reading {
+  return toReading(rows.map(fromJson), countries, []);
+}
+
+function fromJson(row: JsonRow): HtsRow {
+  const notes = (row.footnotes ?? []).filter((note) => note.columns?.some((c) => rateColumns.includes(c)));
+  return {
+    code: digitsOf(row.htsno ?? ""),
+    indent: Number(row.indent) || 0,
+    text: withoutColon(row.description ?? ""),
+    units: (row.units ?? []).map(plainWords).filter(Boolean).join(", "),
+    general: plainWords(row.general ?? ""),
+    special: plainWords(row.special ?? ""),
+    other: plainWords(row.other ?? ""),
+    headings: notes.flatMap((note) => headingsIn(note.value ?? "")),
+  };
+}
+
+/** The schedule as CSV. It has no footnotes, so nothing tells which lines Section 301 covers. */
+export function readHtsCsv(text: string, countries: CountryNames): Reading {
+  const table = readTable(text);
+  const cell = {
+    code: column(table, "HTS Number"),
+    indent: column(table, "Indent"),
+    text: column(table, "Description"),
+    units: column(table, "Unit of Quantity"),
+    general: column(table, "General Rate of Duty"),
+    special: column(table, "Special Rate of Duty"),
+    other: column(table, "Column 2 Rate of Duty"),
+  };
+  const rows = table.rows.map(
+    (row): HtsRow => ({
+      code: digitsOf(cell.code(row)),
+      indent: Number(cell.indent(row)) || 0,
+      text: withoutColon(cell.text(row)),
+      units: plainWords(cell.units(row))
+        .replace(/[[\]"]/g, "")
+        .replaceAll(",", ", "),
+      general: plainWords(cell.general(row)),
+      special: plainWords(cell.special(row)),
+      other: plainWords(cell.other(row)),
+      headings: [],
+    }),
+  );
+  return toReading(rows, countries, ["tariff.warn-no-footnotes"]);
+}
+
+function toReading(rows: readonly HtsRow[], countries: CountryNames, warnings: Reading["warnings"]): Reading {
+  const additional = new Map(
+    rows
+      .filter((row) => row.code.startsWith("99") && row.code.length === 8)
+      .map((row) => [dotted(row.code), additionalMeasure(toAdditional(row), countries)]),
+  );
+  const pathOf = indentPath();
+  const lines: ReadLine[] = [];
+  for (const row of rows) {
+    const path = pathOf(row.indent, row.text);
+    if (row.code === "") continue;
+    const units = row.units === "" ? {} : { units: row.units };
+    lines.push({ code: row.code, text: row.text, path, ...units, measures: measuresOf(row, additional) });
+  }
+  return { rows: rows.length, lines, areas: {}, coverage: "all-lines", warnings };
+}
+
+const toAdditional = (row: HtsRow): AdditionalRow => ({
+  heading: dotted(row.code),
+  text: row.text,
+  general: row.general,
+  other: row.other,
+});
+
+function measuresOf(row: HtsRow, additional: ReadonlyMap<string, ReadMeasure>): ReadMeasure[] {
+  const special = row.code >= "98";
+  return [
+    ...rate(special ? "provision" : "mfn", row.general),
+    ...(special ? [] : specialMeasures(row.special)),
+    ...rate("non-mfn", special ? "" : row.other),
+    ...row.headings.flatMap((heading) => additional.get(heading) ?? []),
+  ];
+}
+
+const rate = (kind: "mfn" | "non-mfn" | "provision", text: string): ReadMeasure[] =>
+  text === "" ? [] : [{ kind, text }];
