@@ -52,25 +52,24 @@ export function table(columns: readonly Column[], rows: readonly Row[], width: n
   );
   const kept = fitting(columns, natural, width);
   const widths = shares(columns, natural, kept, width);
-  const grid = (texts: readonly string[][], heads: readonly string[] = []): string => {
-    const out = new Table({
-      head: [...heads],
-      colAligns: kept.map((i) => columns[i]!.align ?? "left"),
-      colWidths: kept.map((i) => widths.get(i)!),
-      chars,
-      style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
-    });
-    out.push(...texts);
-    return out.toString();
-  };
   const heads = kept.map((i) => paintLines(wrap(columns[i]!.head, widths.get(i)!), head));
   const body = cells.map((row) => kept.map((i) => lay(row[i]!, widths.get(i)!)));
+  const tight = kept.map((_, at) => widest([heads, ...body].flatMap((row) => row[at]!.split("\n"))));
+  const aligns = kept.map((i) => columns[i]!.align ?? "left");
   const [first = [], ...rest] = chunks(body, rowsAtOnce);
-  return [grid(first, heads), ...rest.map((part) => grid(part))]
-    .join("\n")
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
+  return [grid(tight, aligns, first, heads), ...rest.map((part) => grid(tight, aligns, part))].join("\n");
+}
+
+function grid(
+  colWidths: number[],
+  colAligns: ("left" | "right")[],
+  rows: readonly string[][],
+  head: string[] = [],
+): string {
+  const style = { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 };
+  const out = new Table({ head, colAligns, colWidths, chars, style });
+  out.push(...rows);
+  return out.toString().replace(/ +$/gm, "");
 }
 
 const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);

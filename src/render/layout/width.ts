@@ -1,6 +1,9 @@
 import stringWidth from "string-width";
 
-export const widthOf = (text: string): number => stringWidth(text);
+const ascii = /^[ -~]*$/;
+
+/** Columns that a terminal gives a text; colours take none. */
+export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
 
 /** CJK may break anywhere; punctuation that ends a clause stays with what it ends. */
 const unit =
