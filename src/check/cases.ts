@@ -49,7 +49,11 @@ export function runCase(
     scripts: around.script
       ? [{ file: "case.md", text: around.script.text, settings: script(around.script) }]
       : [],
-    launch: { window: around.window, evidence: around.evidence },
+    launch: {
+      window: around.window,
+      evidence: around.evidence,
+      ...(around.dispatch ? { origin: around.dispatch } : {}),
+    },
     all: true,
   });
   const ofProduct = checker.product({

@@ -62,6 +62,8 @@ export interface MarketFacts {
   /** The id, the market it extends, its bloc: what prices and evidence may name. */
   readonly names: readonly string[];
   readonly settings: LaunchMarket;
+  /** The country that goods leave from. */
+  readonly origin: string | undefined;
   readonly streamLanguages: readonly string[] | undefined;
   readonly transitDays: number;
   readonly scripts: readonly ScriptFacts[];
@@ -74,7 +76,11 @@ export interface Subject {
   readonly evidence: EvidencePool;
   readonly product?: ProductFacts | undefined;
   readonly host?: Host | undefined;
+  /** The host, or those who might speak the script. */
+  readonly hosts: readonly Host[];
   readonly script?: ScriptFacts | undefined;
+  /** Only the category is known: what is not declared may yet be. */
+  readonly open?: boolean;
   /** Claims found in the scripts for this product and market. */
   readonly said?: ReadonlyMap<string, ScriptHit> | undefined;
 }

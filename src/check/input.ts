@@ -45,7 +45,7 @@ export interface CheckInput {
   readonly markets: readonly CheckMarket[];
   /** In the order of the launch's own list. */
   readonly scripts: readonly CheckScript[];
-  readonly launch: Pick<Launch, "window" | "evidence" | "waivers" | "rules">;
+  readonly launch: Partial<Pick<Launch, "origin" | "window" | "evidence" | "waivers" | "rules">>;
   /** Money text (`"19.90 USD"`) in another currency; undefined without a rate. */
   readonly convert?: (money: string, currency: string) => number | undefined;
   readonly locate?: Locate;

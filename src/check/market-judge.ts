@@ -38,9 +38,9 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
   const { rules, problems } = resolveRules(market.profile, input.tables.everywhere, input.launch.rules);
   const span = judgedSpan(input.on, input.launch.window, market.streams);
   const compiled = compileRules(rules, contextOf(market, input, shared.reader), span, input.on);
-  const facts = marketFacts(market, shared.scripts);
+  const facts = marketFacts(market, input.launch.origin, shared.scripts);
   const launch = shared.reader.pool(input.launch.evidence, shared.report("launch"));
-  const base = { market: facts, span, evidence: launch };
+  const base = { market: facts, span, evidence: launch, hosts: [] };
   const itemContext = { lang: input.lang, locate: input.locate ?? (() => undefined) };
   const makers = new Map(compiled.map((rule) => [rule, itemMaker(rule, market.id, itemContext)]));
   const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] => {
@@ -53,8 +53,9 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
   };
   const per = (what: Rule["per"]): CompiledRule[] =>
     compiled.filter((c) => c.rule.per === what && (input.all || c.idle === undefined));
+  const open = { ...base, evidence: { list: launch.list, complete: false }, open: true };
   const fitting = rulesByCategory(per("product"), (category) => ({
-    ...base,
+    ...open,
     product: blank(category, shared.reader),
   }));
   const platformRules = rules.some((r) => JSON.stringify(r.when ?? {}).includes('"platform"'));
@@ -77,11 +78,12 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
       ...hostsFor(market, facts, input.hosts).flatMap((host) => {
         const own = shared.reader.pool(host.evidence, shared.report(host.id));
         const evidence = joined(own, launch, input.launch.evidence !== undefined);
-        return run(per("host"), { ...base, host, evidence });
+        return run(per("host"), { ...base, host, hosts: [host], evidence });
       }),
       ...facts.scripts.flatMap((script) => {
         const host = input.hosts.find((h) => h.id === script.settings.host);
-        return run(per("script"), { ...base, script, host });
+        const hosts = host ? [host] : hostsFor(market, facts, input.hosts);
+        return run(per("script"), { ...base, script, host, hosts });
       }),
     ],
   };
@@ -92,11 +94,16 @@ function joined(own: EvidencePool, launch: EvidencePool, declared: boolean): Evi
   return { list: [...own.list, ...launch.list], complete: own.complete && (launch.complete || !declared) };
 }
 
-function marketFacts(market: CheckMarket, scripts: readonly ScriptFacts[]): MarketFacts {
+function marketFacts(
+  market: CheckMarket,
+  origin: string | undefined,
+  scripts: readonly ScriptFacts[],
+): MarketFacts {
   return {
     id: market.id,
     names: market.names,
     settings: market.settings,
+    origin,
     streamLanguages: market.profile.languages?.stream,
     transitDays: market.transitDays ?? 0,
     scripts: scriptsFor(market, scripts),

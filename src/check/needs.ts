@@ -1,4 +1,5 @@
 import type { Need } from "../model/rule.ts";
+import { declaredValue } from "./declared.ts";
 import { evidenceNeed } from "./evidence.ts";
 import type { Context, Subject } from "./facts.ts";
 import { type Finding, join, nothing, type Reason } from "./finding.ts";
@@ -63,7 +64,7 @@ function limitNeed(limit: Compiled): CompiledNeed {
     if (result === yes) return nothing;
     if (result === maybe) return { ...nothing, asks: limit.asks(subject), key: limit.keys[0] };
     const reasons = limit.keys.flatMap((key): Reason[] => {
-      const value = declared(subject, key);
+      const value = declaredValue(subject, key);
       return value === undefined ? [] : [{ id: "check.found", args: { key, what: shown(value) } }];
     });
     return { ...nothing, reasons, key: limit.keys[0] };
@@ -93,7 +94,8 @@ function banNeed(banned: Compiled): CompiledNeed {
 }
 
 function knownNeed(paths: readonly string[]): CompiledNeed {
-  const open = (subject: Subject): string[] => paths.filter((path) => declared(subject, path) === undefined);
+  const open = (subject: Subject): string[] =>
+    paths.filter((path) => declaredValue(subject, path) === undefined);
   return {
     test: (subject) => (open(subject).length === 0 ? yes : maybe),
     explain: (subject) => {
@@ -101,13 +103,6 @@ function knownNeed(paths: readonly string[]): CompiledNeed {
       return { ...nothing, asks, key: asks[0]?.key };
     },
   };
-}
-
-function declared({ product, host, market }: Subject, path: string): unknown {
-  const root = product?.product ?? host ?? market.settings;
-  const inside = (at: unknown, key: string): unknown =>
-    (at as Readonly<Record<string, unknown>> | undefined)?.[key];
-  return path.split(".").reduce<unknown>(inside, root);
 }
 
 /** A duty that no file proves holds once the seller has confirmed it for this rule. */

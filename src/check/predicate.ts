@@ -1,6 +1,7 @@
 import type { Predicate } from "../model/predicate.ts";
 import type { Context, Subject } from "./facts.ts";
-import { type Leaf, leaves } from "./leaves.ts";
+import type { Leaf } from "./leaf.ts";
+import { leaves } from "./leaves.ts";
 import { and, maybe, no, not, or, type Truth, yes } from "./truth.ts";
 
 /** What somebody would have to declare so that an unknown answer becomes known. */

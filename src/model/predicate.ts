@@ -60,6 +60,7 @@ export const predicateSchema = z.strictObject({
   madeOn: comparisonSchema.optional(),
   shelfLifeLeft: comparisonSchema.optional(),
   holds: wordsSchema.optional(),
+  declared: z.string().optional(),
   shipping: z
     .strictObject({
       model: wordsSchema.optional(),
@@ -72,6 +73,7 @@ export const predicateSchema = z.strictObject({
   platform: wordsSchema.optional(),
   regions: wordsSchema.optional(),
   destination: wordsSchema.optional(),
+  dispatch: wordsSchema.optional(),
   dates: z.array(dateSchema).min(1).optional(),
   host: z
     .strictObject({

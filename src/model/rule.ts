@@ -63,6 +63,7 @@ const surroundingsSchema = z.strictObject({
   window: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   streams: z.array(z.string()).optional(),
   market: z.string().optional(),
+  dispatch: z.string().optional(),
   channel: z.string().optional(),
   platform: z.string().optional(),
   shipping: z.record(z.string(), z.string()).optional(),

@@ -225,7 +225,7 @@ export const en = {
     "{where}: {list} has {word}, a word that xb does not know; did you mean {guess}? What depends on it is not known",
   "check.waiver-expired": "waiver of {rule} ended on {until} and counts no more",
   "check.waiver-malformed": "waiver of {rule}: {until} is not a date, so it counts as ended",
-  "check.waiver-unused": "waiver of {rule} fits no finding; remove it",
+  "check.waiver-unused": "waiver of {rule} fits no finding of this run",
   "check.waiver-short": "waiver of {rule} ends on {until}, before the last stream on {day}",
   "check.no-platform": "{market}: no platform is declared, so no platform's own rules were judged",
   "check.unknown-rule": "there is no rule {rule} to change or to waive",

@@ -225,7 +225,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "check.strange-word-guess": "{where}：{list} 中的 {word} 不在词表内；是否指 {guess}？与之相关的结论为未知",
   "check.waiver-expired": "对 {rule} 的豁免已于 {until} 到期，不再有效",
   "check.waiver-malformed": "对 {rule} 的豁免：{until} 不是日期，按已到期处理",
-  "check.waiver-unused": "对 {rule} 的豁免没有对应的发现；请删除",
+  "check.waiver-unused": "对 {rule} 的豁免在本次检查中没有对应的发现",
   "check.waiver-short": "对 {rule} 的豁免 {until} 到期，早于最后一场直播 {day}",
   "check.no-platform": "{market}：未申报平台，故未判断平台自身规则",
   "check.unknown-rule": "没有可更改或豁免的规则 {rule}",
