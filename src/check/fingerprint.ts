@@ -18,7 +18,10 @@ export function hashPart(text: string | undefined, { a, b }: HashState = start):
   return { a: Math.imul(x ^ 0xffff, prime), b: Math.imul(y ^ 0xffff, prime) };
 }
 
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+const eight = (value: number): string =>
+  bytes[value >>> 24]! + bytes[(value >>> 16) & 255]! + bytes[(value >>> 8) & 255]! + bytes[value & 255]!;
+
 /** The finished hash as 16 hex digits. */
 export const hex = ({ a, b }: HashState): string => eight(a) + eight(b);
-
-const eight = (value: number): string => (value >>> 0).toString(16).padStart(8, "0");
