@@ -34,9 +34,12 @@ function leafIssues(issue: Issue, prefix: readonly PropertyKey[]): Issue[] {
   const inside = branches.filter((b) =>
     b.some((e) => e.path.length > path.length || e.code !== "invalid_type"),
   );
-  const best = inside.sort((a, b) => a.length - b.length)[0];
+  const best = inside.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
   return best ?? [{ ...issue, path } as Issue];
 }
+
+/** How far into the value the issues reach: the branch that was meant fits down to the mistake. */
+const depth = (issues: readonly Issue[]): number => Math.max(...issues.map((issue) => issue.path.length));
 
 function toDiagnostics(
   schema: z.ZodType,

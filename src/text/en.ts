@@ -601,7 +601,7 @@ export const en = {
   "hint.check-clear": "nothing is left to do; `xb plan` schedules the streams",
   "hint.cost": "`xb cost -p {sku} -m {market} --explain` shows how each figure came about",
   "hint.quote": "add --explain to see how each figure came about",
-  "hint.plan": "`xb plan -o streams.ics` writes the calendar, `--brief DIR` the run sheets",
+  "hint.plan": "`xb plan -o streams.ics` writes the calendar",
   "hint.plan-excluded": "nothing may be streamed; `xb check` says what to fix first",
   "hint.plan-unmet": "lower `min` or add hosts or hours as proposed above",
   "hint.compare": "`xb check -m ID` and `xb cost -m ID --explain` show what stands behind a rank",

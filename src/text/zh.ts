@@ -596,7 +596,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "hint.check-clear": "没有待办；`xb plan` 安排直播场次",
   "hint.cost": "`xb cost -p {sku} -m {market} --explain` 显示每个数字的由来",
   "hint.quote": "加 --explain 查看每个数字的由来",
-  "hint.plan": "`xb plan -o streams.ics` 生成日历，`--brief DIR` 生成流程单",
+  "hint.plan": "`xb plan -o streams.ics` 生成日历",
   "hint.plan-excluded": "没有可播商品；`xb check` 说明先处理什么",
   "hint.plan-unmet": "按上面的建议降低 `min`，或增加主播或时段",
   "hint.compare": "`xb check -m ID` 与 `xb cost -m ID --explain` 说明排名的依据",
