@@ -37,7 +37,12 @@ export function calendarOf(id) {
 
 export function withCalendar(text, calendar) {
   return Object.entries(calendar).reduce(
-    (whole, [key, entries]) => replaceSection(whole, key, entries.map((entry) => `  - ${flow(entry)}`)),
+    (whole, [key, entries]) =>
+      replaceSection(
+        whole,
+        key,
+        entries.map((entry) => `  - ${flow(entry)}`),
+      ),
     text,
   );
 }

@@ -6,7 +6,8 @@ const at = (iso) => Date.parse(`${iso}T00:00:00Z`);
 export const addDays = (iso, days) => new Date(at(iso) + days * DAY).toISOString().slice(0, 10);
 export const daysBetween = (from, to) => Math.round((at(to) - at(from)) / DAY);
 export const weekdayOf = (iso) => weekdays[new Date(at(iso)).getUTCDay()];
-export const isoDate = (year, month, day) => new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+export const isoDate = (year, month, day) =>
+  new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 
 export function span(from, to) {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i));

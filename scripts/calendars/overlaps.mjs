@@ -1,11 +1,16 @@
 // Where two boosts would meet, one counts: a damper (below 1) before all, else the strongest. The weaker
-// season is cut around it, the weaker holiday stays as a mark (factor 1); so no reader needs a rule for combining them.
+// season is cut around it, the weaker holiday stays as a mark (factor 1): no reader needs a rule to combine them.
+// Boosts never pass midnight, so that hours of one date are enough to compare.
 import { addDays, span } from "./dates.mjs";
 
 export function settleOverlaps(calendar) {
-  const rivals = Object.values(calendar).flat().filter((entry) => counts(entry));
+  const rivals = Object.values(calendar)
+    .flat()
+    .filter((entry) => counts(entry));
   const settle = (entries) => entries.flatMap((entry) => (counts(entry) ? yieldTo(entry, rivals) : [entry]));
-  return Object.fromEntries(Object.entries(calendar).map(([key, entries]) => [key, inOrder(settle(entries))]));
+  return Object.fromEntries(
+    Object.entries(calendar).map(([key, entries]) => [key, inOrder(settle(entries))]),
+  );
 }
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -17,12 +22,17 @@ const lastOf = (entry) => entry.to ?? entry.date;
 const strength = (entry) => (entry.factor < 1 ? 100 - entry.factor : entry.factor);
 
 function yieldTo(entry, rivals) {
-  const stronger = rivals.filter((rival) => rival !== entry && beats(rival, entry, rivals) && hoursMeet(rival, entry));
+  const stronger = rivals.filter(
+    (rival) => rival !== entry && beats(rival, entry, rivals) && hoursMeet(rival, entry),
+  );
   const lost = new Set(stronger.flatMap((rival) => span(rival.date, lastOf(rival))));
   const days = span(entry.date, lastOf(entry));
   const kept = days.filter((day) => !lost.has(day));
   const marked = entry.public || kept.length === 0 ? days.filter((day) => lost.has(day)) : [];
-  const part = (factor) => ([date, to]) => withDates({ ...entry, factor }, date, to);
+  const part =
+    (factor) =>
+    ([date, to]) =>
+      withDates({ ...entry, factor }, date, to);
   return [...runs(kept).map(part(entry.factor)), ...runs(marked).map(part(1))];
 }
 
@@ -31,7 +41,6 @@ function beats(rival, entry, rivals) {
   return difference > 0 || (difference === 0 && rivals.indexOf(rival) < rivals.indexOf(entry));
 }
 
-/** Hours of one day; a window past midnight is taken to meet whatever the next morning holds. */
 function hoursMeet(a, b) {
   if (!a.hours || !b.hours) return true;
   return a.hours.from < b.hours.to && b.hours.from < a.hours.to;

@@ -14,7 +14,8 @@ export function sunset(date, { latitude, longitude }) {
   for (let i = 0; i < 4; i++) {
     const { declination, equationOfTime } = sun(instant);
     const hourAngle =
-      Math.acos((sin(altitude) - sin(latitude) * sin(declination)) / (cos(latitude) * cos(declination))) / rad;
+      Math.acos((sin(altitude) - sin(latitude) * sin(declination)) / (cos(latitude) * cos(declination))) /
+      rad;
     instant = midnight + ((180 + hourAngle - equationOfTime) / 360) * DAY;
   }
   return instant;
@@ -41,7 +42,13 @@ function sun(instant) {
 /** Minutes after local midnight of a date at which the sun sets, by the city's clock. */
 export function sunsetClock(date, city) {
   const instant = sunset(date, city);
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: city.zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone: city.zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
   const [hour, minute, second] = clock.format(instant).split(":").map(Number);
   return hour * 60 + minute + second / 60;
 }

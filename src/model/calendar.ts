@@ -14,13 +14,14 @@ export const audienceSchema = z.strictObject({
   days: z.array(weekdaySchema).min(1),
   from: clockSchema,
   weights: z.array(z.number().min(0).max(10)).min(1).max(48),
-  season: z.enum(["ramadan"]).optional(),
 });
 export type AudienceWindow = z.infer<typeof audienceSchema>;
 
 /**
  * A dated day or span of days that closes a market to streams or raises its audience.
  * `hours` limits it to part of each day (`to` may pass midnight); `estimated` marks sighting-dependent dates.
+ * A boost of factor 1 marks a day without effect. Source and certainty speak of the date; the factor is xb's own
+ * estimate unless the note says who measured it. Bundled calendars never have two boosts at one time.
  */
 export const dayEffectSchema = z.strictObject({
   name: textSchema.optional(),
