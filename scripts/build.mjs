@@ -11,6 +11,8 @@ const shared = {
   platform: "node",
   format: "esm",
   target: "node20",
+  // A package with its own WebAssembly file, loaded when a plan is made.
+  external: ["highs"],
   logLevel: "warning",
   // CommonJS packages inside the bundle ask for Node's own modules through `require`.
   banner: {

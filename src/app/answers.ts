@@ -16,22 +16,27 @@ export interface Answers {
 type Options = CostOptions & Pick<PlanOptions, "maxGap" | "keep">;
 
 /** A plan behind its two gates: what check blocks and what sells at a loss is not streamed. */
-export function planWithGates(
+export async function planWithGates(
   loaded: LoadedLaunch,
   profiles: Profiles,
   rates: Rates,
   options: Options,
-): Required<Answers> {
+): Promise<Required<Answers>> {
   const check = checkLaunch(loaded, profiles, rates.exchange, options);
   const cost = costLaunch(loaded, rates, { ...options, withoutPrices: true });
-  const plan = planLaunch(loaded, rates.exchange, { ...options, check, cost });
+  const plan = await planLaunch(loaded, rates.exchange, { ...options, check, cost });
   return { check, cost, plan: { ...plan, warnings: [...cost.warnings, ...plan.warnings] } };
 }
 
 /** The three answers of a launch. */
-export function answer(loaded: LoadedLaunch, profiles: Profiles, rates: Rates, options: Options): Answers {
+export async function answer(
+  loaded: LoadedLaunch,
+  profiles: Profiles,
+  rates: Rates,
+  options: Options,
+): Promise<Answers> {
   const check = checkLaunch(loaded, profiles, rates.exchange, options);
   const cost = costLaunch(loaded, rates, options);
   if (loaded.launch.window === undefined || loaded.hosts.length === 0) return { check, cost };
-  return { check, cost, plan: planLaunch(loaded, rates.exchange, { ...options, check, cost }) };
+  return { check, cost, plan: await planLaunch(loaded, rates.exchange, { ...options, check, cost }) };
 }

@@ -7,6 +7,7 @@ import { moneyOf } from "../model/money.ts";
 import type { CheckResult, CostResult, PlannedStream, PlanResult } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { dateOfDay, dayNumber, tzdataVersion } from "../model/zone.ts";
+import { loadHighs } from "../plan/highs.ts";
 import { plan } from "../plan/plan.ts";
 import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../plan/problem.ts";
 import type { Lang } from "../text/message.ts";
@@ -27,7 +28,11 @@ export interface PlanOptions {
 const rounds = 300;
 
 /** When, by whom and in which language to stream. */
-export function planLaunch(loaded: LoadedLaunch, exchange: Exchange, options: PlanOptions): PlanResult {
+export async function planLaunch(
+  loaded: LoadedLaunch,
+  exchange: Exchange,
+  options: PlanOptions,
+): Promise<PlanResult> {
   const excluded = excludedProducts(loaded, options);
   const problem = planProblem(loaded, exchange, options, excluded);
   const first = dayNumber(problem.window.from);
@@ -35,7 +40,7 @@ export function planLaunch(loaded: LoadedLaunch, exchange: Exchange, options: Pl
     say: sayIn(options.lang),
     weekOf: (week: number): string => dateOfDay(first + 7 * week),
   };
-  const outcome = plan(problem, words);
+  const outcome = plan(problem, words, await loadHighs());
   return {
     schema: "xb.plan/1",
     on: options.on,

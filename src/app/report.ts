@@ -10,17 +10,17 @@ import { directoryOf } from "./directory.ts";
 import type { Rates } from "./exchange.ts";
 
 /** The three answers and the ranking in one result; for a page, their text in every language. */
-export function reportLaunch(
+export async function reportLaunch(
   loaded: LoadedLaunch,
   profiles: Profiles,
   rates: Rates,
   options: CostOptions & { readonly bilingual: boolean },
-): ReportResult {
-  const parts = (lang: Lang): ReportParts => {
-    const answers = answer(loaded, profiles, rates, { ...options, lang });
+): Promise<ReportResult> {
+  const parts = async (lang: Lang): Promise<ReportParts> => {
+    const answers = await answer(loaded, profiles, rates, { ...options, lang });
     return { ...answers, compare: compareAnswers(loaded, answers, rates.exchange, options.on) };
   };
-  const own = parts(options.lang);
+  const own = await parts(options.lang);
   const others = options.bilingual ? langs.filter((lang) => lang !== options.lang) : [];
   const warnings = [
     ...(own.check?.warnings ?? []),
@@ -37,7 +37,10 @@ export function reportLaunch(
     ...(others.length === 0
       ? {}
       : {
-          inLanguage: Object.fromEntries([[options.lang, own], ...others.map((lang) => [lang, parts(lang)])]),
+          inLanguage: Object.fromEntries([
+            [options.lang, own],
+            ...(await Promise.all(others.map(async (lang) => [lang, await parts(lang)]))),
+          ]),
         }),
   };
 }

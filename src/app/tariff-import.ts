@@ -33,12 +33,16 @@ export interface ImportRequest {
 
 export interface Imported {
   readonly result: TariffImportResult;
+  readonly index: TariffIndex;
   /** The file to write. */
   readonly output: { readonly file: string; readonly text: string };
 }
 
-/** Reads an authority's file and makes the index that is to be stored; writes nothing. */
-export function importTariff(request: ImportRequest, profiles: Profiles): Imported {
+/**
+ * Reads an authority's file and makes the index that is to be stored; writes nothing. `before` is what an earlier
+ * file of the same run made.
+ */
+export function importTariff(request: ImportRequest, profiles: Profiles, before?: Imported): Imported {
   const { text, sha256 } = readPacked(request.file);
   const content: Content = {
     text,
@@ -50,7 +54,8 @@ export function importTariff(request: ImportRequest, profiles: Profiles): Import
   const id = storageId(request, format, profiles);
   const output = tariffFile(request.folder, id);
   const source = sourceOf(request, format, sha256);
-  const earlier = format.partial ? storedIndex([id], [request.folder]) : undefined;
+  const made = before?.output.file === output ? before.index : undefined;
+  const earlier = format.partial ? (made ?? storedIndex([id], [request.folder])) : undefined;
   const reading = format.read(content);
   if (reading.lines.length === 0) throw usageError("tariff.empty", { file: request.file });
   const { index, report } = buildIndex(reading, id, source, earlier);
@@ -67,6 +72,7 @@ export function importTariff(request: ImportRequest, profiles: Profiles): Import
       ...report,
       codes: codeCount(index),
     },
+    index,
     output: { file: output, text: `${JSON.stringify(index)}\n` },
   };
 }

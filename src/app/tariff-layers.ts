@@ -4,8 +4,9 @@ import type { LayerRate } from "../model/customs.ts";
 import { holdsOn, type Provenance } from "../model/fact.ts";
 import type { MarketProfile } from "../model/market.ts";
 import type { SourceRef } from "../model/result.ts";
+import { isCountry } from "../model/scalar.ts";
 import type { TariffLayer } from "../model/tariff-result.ts";
-import { coversOrigin, inForce } from "../tariff/measure.ts";
+import { coversOrigin, inForce, type MeasureKind, rankOf } from "../tariff/measure.ts";
 import type { FoundMeasure } from "../tariff/search.ts";
 import type { TariffIndex, TariffSource } from "../tariff/tariff-index.ts";
 
@@ -16,18 +17,6 @@ export interface Query {
   readonly on: string;
 }
 
-const order = [
-  "mfn",
-  "non-mfn",
-  "provision",
-  "suspension",
-  "mfn-end-use",
-  "preference",
-  "quota",
-  "additional",
-];
-const rank = (kind: string): number => (order.includes(kind) ? order.indexOf(kind) : order.length);
-
 /** Measures of an imported tariff, and how many for single origins were left out for want of one. */
 export function importedLayers(
   measures: readonly FoundMeasure[],
@@ -36,9 +25,11 @@ export function importedLayers(
 ): { readonly layers: readonly TariffLayer[]; readonly hidden: number } {
   const known = measures.map((measure) => ({ measure, answer: answerFor(measure, index, query.origin) }));
   const shown = known.filter(({ measure, answer }) => answer !== "no" && !isHidden(measure, query));
-  const layers = shown.map(({ measure, answer }) => toLayer(measure, answer, index, query.on));
+  const layers = [...shown]
+    .sort((a, b) => rankOf(a.measure.kind) - rankOf(b.measure.kind))
+    .map(({ measure, answer }) => toLayer(measure, answer, index, query));
   return {
-    layers: layers.sort((a, b) => rank(a.layer) - rank(b.layer)),
+    layers,
     hidden: known.filter(({ measure }) => isHidden(measure, query)).length,
   };
 }
@@ -51,23 +42,30 @@ function answerFor(measure: FoundMeasure, index: TariffIndex, origin: string | u
   if (measure.programs === undefined || origin === undefined)
     return coversOrigin(measure, origin, index.areas);
   if (measure.programs.includes(origin)) return "yes";
-  return measure.programs.every((program) => /^[A-Z]{2}$/.test(program)) ? "no" : "maybe";
+  return measure.programs.some((program) => mayBe(program, origin)) ? "maybe" : "no";
 }
+
+/** Whether goods of an origin may come under a programme: unless it is named like another country. */
+const mayBe = (program: string, origin: string): boolean =>
+  program === origin || !(/^[A-Z]{2}$/.test(program) && isCountry(program));
+
+const onConditions: readonly MeasureKind[] = ["exclusion", "special-heading", "quota", "mfn-end-use"];
 
 function toLayer(
   measure: FoundMeasure,
   answer: "yes" | "no" | "maybe",
   index: TariffIndex,
-  on: string,
+  { origin, on }: Query,
 ): TariffLayer {
-  const { kind, rate, text, origins, programs, from, until, note, heading, additionalCode } = measure;
+  const programs = measure.programs?.filter((name) => origin === undefined || mayBe(name, origin));
+  const { kind, rate, text, origins, from, until, note, heading, additionalCode } = measure;
   return {
     layer: kind,
     ...given({ rate, origins, programs, from, until }),
     text,
     status: statusOf(measure, on),
     at: [heading ?? measure.printedOn, additionalCode].filter(Boolean).join(" "),
-    ...(answer === "maybe" || kind === "exclusion" || kind === "quota" ? { conditional: true as const } : {}),
+    ...(answer === "maybe" || onConditions.includes(kind) ? { conditional: true as const } : {}),
     ...given({ note: [quotaText(measure), note].filter(Boolean).join("; ") || undefined }),
     source: sourceRef(index.sources[measure.source]!),
     certainty: "authority",
@@ -162,7 +160,7 @@ export function profileBase(profile: MarketProfile, { hs, origin, on }: Query): 
   const entries = Object.values(profile.customs?.duty ?? {})
     .filter((table) => holdsOn(table, on) && !(origin !== undefined && table.exceptOrigin?.includes(origin)))
     .filter((table) => table.origin === undefined || (origin !== undefined && table.origin.includes(origin)))
-    .flatMap((table) => Object.entries(table.rates).map(([code, rate]) => ({ code, rate, table })))
+    .flatMap((table) => Object.entries(table.rates ?? {}).map(([code, rate]) => ({ code, rate, table })))
     .filter(({ code, rate }) => hsFit(hs, code) !== undefined && rate !== "unknown");
   const best = entries.sort((a, b) => hsFit(hs, b.code)! - hsFit(hs, a.code)!)[0];
   if (best === undefined) return undefined;

@@ -1,12 +1,12 @@
 import type { PlannedStream, PlanResult, Unmet } from "../model/result.ts";
 import { dayNumber } from "../model/zone.ts";
-import { upperBound } from "./bound.ts";
 import { type Column, columnsOf } from "./columns.ts";
-import { construct } from "./construct.ts";
 import { deal, shortage } from "./deal.ts";
 import { hostTotals } from "./host-totals.ts";
+import { optimise } from "./optimise.ts";
 import { streamObjective } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
+import type { Solver } from "./solver.ts";
 import type { Placed } from "./state.ts";
 import { numberStreams } from "./streams.ts";
 import { type PlanWords, unmetMarkets, unmetProducts } from "./unmet.ts";
@@ -19,15 +19,15 @@ export type PlanOutcome = Pick<
 
 const tolerance = 1e-6;
 
-/** The best schedule found, and a proven bound on what any schedule can reach. Same problem, same plan. */
-export function plan(problem: PlanProblem, words: PlanWords): PlanOutcome {
+/**
+ * The best schedule found, and a proven bound on what any schedule can reach. Same problem, same plan. Without a solver
+ * the plan is built and improved by search alone, and the bound is coarser.
+ */
+export function plan(problem: PlanProblem, words: PlanWords, solver?: Solver): PlanOutcome {
   const columns = columnsOf(problem);
-  const bound = upperBound(problem, columns);
   const pinned = problem.pins.map((pin) => columnOfPin(problem, columns, pin));
   const stand = pinned.filter((column) => column !== undefined);
-  const enough = (objective: number): boolean =>
-    gapOf(bound, objective) <= Math.min(problem.maxGap, tolerance);
-  const state = construct(problem, columns, stand, enough);
+  const { state, bound: proven } = optimise(problem, columns, stand, solver);
   const held = [...state.all].sort(
     (a, b) => a.column.start - b.column.start || a.column.market - b.column.market,
   );
@@ -38,6 +38,7 @@ export function plan(problem: PlanProblem, words: PlanWords): PlanOutcome {
   const moved = problem.pins.length - held.filter((p) => stand.includes(p.column)).length;
   const moves = problem.keep === undefined ? 0 : problem.weights.move * moved;
   const objective = tidy(streamObjective(problem, state) - shortage(problem, appearances) - moves);
+  const bound = Math.max(tidy(proven), objective);
   const gap = gapOf(bound, objective);
   const { streams, dropped } = numberStreams(problem, held, shown);
   const kept = problem.pins.length === 0 ? 1 : 1 - moved / problem.pins.length;

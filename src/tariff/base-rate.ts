@@ -72,7 +72,10 @@ function ratesOf(
   const named = fitting.filter((m) => m.origins !== undefined);
   const chosen = named.length > 0 ? named : fitting;
   const level = chosen.filter((m) => m.printedOn === chosen[0]!.printedOn);
-  const newest = level.map((m) => m.from ?? "").sort().at(-1);
+  const newest = level
+    .map((m) => m.from ?? "")
+    .sort()
+    .at(-1);
   const plain = level.filter((m) => m.additionalCode === undefined && (m.from ?? "") === newest).slice(0, 1);
   return plain.length > 0 ? plain : level;
 }

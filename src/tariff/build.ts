@@ -1,5 +1,6 @@
 import { rateText } from "../model/rate.ts";
-import type { Areas, MeasureKind } from "./measure.ts";
+import { dotted } from "./code.ts";
+import { type Areas, type MeasureKind, rankOf } from "./measure.ts";
 import type { Reading, ReadMeasure } from "./reading.ts";
 import { parseSpelling } from "./spellings.ts";
 import {
@@ -99,7 +100,7 @@ function tallyRates(): Tally {
     count(measure, code) {
       const { spelled, ...rest } = measure;
       const rate = (spelled === undefined ? undefined : rateOf(spelled)) ?? rateOf(measure.text);
-      if (measure.kind === "exclusion") return rest;
+      if (measure.kind === "exclusion" || measure.kind === "special-heading") return rest;
       const count = counts.get(measure.kind) ?? { read: 0, understood: 0 };
       counts.set(measure.kind, count);
       count.read++;
@@ -110,12 +111,16 @@ function tallyRates(): Tally {
       const key = `${measure.kind} ${measure.text}`;
       const entry = unread.get(key) ?? { kind: measure.kind, text: measure.text, codes: [] };
       unread.set(key, entry);
-      entry.codes.push(code);
+      if (entry.codes.at(-1) !== dotted(code)) entry.codes.push(dotted(code));
       return rest;
     },
     result: () => ({
-      rates: [...counts].map(([kind, count]) => ({ kind, ...count })),
-      unread: [...unread.values()].sort((a, b) => b.codes.length - a.codes.length),
+      rates: [...counts]
+        .map(([kind, count]) => ({ kind, ...count }))
+        .sort((a, b) => rankOf(a.kind) - rankOf(b.kind)),
+      unread: [...unread.values()].sort(
+        (a, b) => rankOf(a.kind) - rankOf(b.kind) || b.codes.length - a.codes.length,
+      ),
     }),
   };
 }

@@ -11,11 +11,11 @@ export interface Tariff {
   readonly coverage: Coverage;
   /** The most detailed lines that the code stands for: itself, those below it, or the one it lies in. */
   lines(hs: string): readonly TariffLine[];
-  /** Every measure on the code's line and above it, in force or not, of whatever origin. */
+  /** Every measure that all lines of the code have, in force or not, of whatever origin. */
   measures(hs: string): readonly FoundMeasure[];
   /** The base (MFN) rate for goods of an origin on a day, or why there is none. */
   rateFor(hs: string, origin: string | undefined, on: string): BaseRate;
-  /** Additional duties that a footnote or measure puts on the code for an origin on a day. */
+  /** Additional duties in force for an origin on a day that all lines of the code have; US ones by heading. */
   additional(hs: string, origin: string | undefined, on: string): readonly FoundMeasure[];
   /** Codes of this tariff that are probably meant. */
   near(hs: string): readonly TariffLine[];
@@ -28,9 +28,9 @@ export interface TariffSettings {
 
 export function openTariff(index: TariffIndex, settings: TariffSettings = {}): Tariff {
   const search = searchOf(index);
-  const sole = (hs: string): string => {
-    const found = search.leaves(digitsOf(hs));
-    return found.length === 1 ? found[0]! : digitsOf(hs);
+  const shared = (hs: string): readonly FoundMeasure[] => {
+    const common = commonStart(search.leaves(digitsOf(hs)));
+    return search.measures(common.length > digitsOf(hs).length ? common : digitsOf(hs));
   };
   const rateFor = baseRateFinder(search, settings.nonMfn ?? []);
   return {
@@ -38,13 +38,20 @@ export function openTariff(index: TariffIndex, settings: TariffSettings = {}): T
     sources: index.sources,
     coverage: index.coverage,
     lines: (hs) => search.leaves(digitsOf(hs)).map(search.line),
-    measures: (hs) => search.measures(sole(hs)),
+    measures: shared,
     rateFor,
     additional: (hs, origin, on) =>
-      search
-        .measures(sole(hs))
+      shared(hs)
         .filter((m) => m.kind === "additional" && inForce(m, on))
         .filter((m) => coversOrigin(m, origin, index.areas) === "yes"),
     near: (hs) => search.near(digitsOf(hs)),
   };
+}
+
+/** The digits that all codes begin with. */
+function commonStart(codes: readonly string[]): string {
+  const [first = ""] = codes;
+  let length = first.length;
+  for (const code of codes) while (!code.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
 }

@@ -1,18 +1,23 @@
-/** What a duty measure is: which layer of the bill it belongs to. */
-export type MeasureKind =
-  | "mfn"
-  | "mfn-end-use"
-  | "non-mfn"
-  | "preference"
-  | "suspension"
-  | "quota"
-  | "additional"
-  | "exclusion"
-  | "remedy"
-  | "entry-price"
-  | "vat"
-  | "excise"
-  | "provision";
+/** What a duty measure is: which layer of the bill it belongs to, in the order a bill has them. */
+export const measureKinds = [
+  "mfn",
+  "non-mfn",
+  "suspension",
+  "mfn-end-use",
+  "preference",
+  "quota",
+  "additional",
+  "special-heading",
+  "exclusion",
+  "remedy",
+  "entry-price",
+  "vat",
+  "excise",
+  "provision",
+] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+
+export const rankOf = (kind: MeasureKind): number => measureKinds.indexOf(kind);
 
 /** A duty as an authority prints it on a line, or on a heading above it. */
 export interface Measure {

@@ -39,7 +39,8 @@ export const en = {
   "expect.rule-reason": "a rule needs `needs`; one that only changes another rule needs a `reason`",
   "expect.amount-test": '{found} is not a test of an amount; write it as "<= 150 EUR"',
   "expect.number-test": '{found} is not a test of a number; write it as ">= 15%" or "< 2"',
-  "expect.base-part": "{found} is not part of a base: goods, customs-value, freight, insurance, duty, fees, taxes or a line's id",
+  "expect.base-part":
+    "{found} is not part of a base: goods, customs-value, freight, insurance, duty, fees, taxes or a line's id",
   "expect.ratio": '{found} is not a ratio; write it as "11/12"',
 
   // input
@@ -75,6 +76,7 @@ export const en = {
   "file.utf16": "{file} is UTF-16; save it as UTF-8",
   "file.not-utf8": "{file} is not valid UTF-8 at byte {offset}",
   "file.control": "{file} holds the control character {code}; remove it",
+  "file.bad-gzip": "{file} begins like gzip and cannot be unpacked",
 
   // syntax
   "yaml.too-deep": "nested deeper than {limit} levels",
@@ -220,7 +222,8 @@ export const en = {
   "check.reason": "changed here: {reason}",
   "check.off": "switched off: {reason}",
   "check.not-in-force": "not in force: {status}",
-  "check.strange-word": "{where}: {list} has {word}, a word that xb does not know; what depends on it is not known",
+  "check.strange-word":
+    "{where}: {list} has {word}, a word that xb does not know; what depends on it is not known",
   "check.strange-word-guess":
     "{where}: {list} has {word}, a word that xb does not know; did you mean {guess}? What depends on it is not known",
   "check.waiver-expired": "waiver of {rule} ended on {until} and counts no more",
@@ -243,7 +246,8 @@ export const en = {
   "cost.several-rates": "{hs} has lines with different rates: {codes}",
   "cost.no-hs": "the goods have no HS code",
   "cost.no-rate": "no base duty rate of {market} for {hs} on {on} is known",
-  "cost.give-duty": 'give the rate with --duty, such as --duty "5%", or a longer HS code, or import the tariff with xb tariff import',
+  "cost.give-duty":
+    'give the rate with --duty, such as --duty "5%", or a longer HS code, or import the tariff with xb tariff import',
   "cost.layer-needs-hs": "whether {layer} applies depends on the HS code",
   "cost.layer-needs-origin": "whether {layer} applies depends on the country of origin",
   "cost.layer-ambiguous": "{layer} covers only some of the lines below {hs}; a longer HS code is needed",
@@ -286,14 +290,15 @@ export const en = {
   "gate.plan-infeasible": "--keep cannot be met",
 
   // exchange rates
-  "fx.stale": "exchange rates of {currencies} are of {day}; give newer ones with xb fx update, xb fx import or --fx",
+  "fx.stale":
+    "exchange rates of {currencies} are of {day}; give newer ones with xb fx update, xb fx import or --fx",
 
   // ad-hoc quotes
   "quote.opt.to": "market of an ad-hoc quote",
   "quote.opt.hs": "HS code of the goods",
   "quote.opt.origin": "country where the goods were made",
   "quote.opt.from": "country the parcel leaves from (default: the origin)",
-  "quote.opt.value": 'the goods\' total without the destination\'s tax, such as "5000 AUD"',
+  "quote.opt.value": "the goods' total without the destination's tax, such as \"5000 AUD\"",
   "quote.opt.freight": "freight of the consignment",
   "quote.opt.insurance": "insurance of the consignment",
   "quote.opt.quantity": "number of pieces (default 1)",
@@ -318,7 +323,7 @@ export const en = {
   "quote.opt.max-age": "gate: a fact checked longer ago than this fails, such as 180d",
   "quote.opt.data-dir": "folder of imported tariffs and rates",
   "quote.missing-rate": "{line} needs a rate: {why}; give it with {option}",
-  "quote.needs-value": "a quote needs --value, such as --value \"100 USD\"",
+  "quote.needs-value": 'a quote needs --value, such as --value "100 USD"',
 
   // options of check, cost and merge
   "check.opt.fail-on": "the gate: block, fix, unknown, advise or never",
@@ -327,7 +332,7 @@ export const en = {
   "check.examples":
     "Examples:\n  xb check --market SA,AE\n  xb check --fail-on block -f sarif -o xb.sarif\n  xb check -f markdown -o checklist.md",
   "cost.examples":
-    "Examples:\n  xb cost --min-margin 15%\n  xb cost --to US --hs 6109.10 --origin CN --value \"20 USD\" --freight \"5 USD\"\n  xb cost -p TEA-001 -m US --explain",
+    'Examples:\n  xb cost --min-margin 15%\n  xb cost --to US --hs 6109.10 --origin CN --value "20 USD" --freight "5 USD"\n  xb cost -p TEA-001 -m US --explain',
   "merge.arg": "results of shards as JSON or NDJSON",
   "gate.line": "gate --{gate}: {what}",
   "usage.not-read": "{option} {value} cannot be read",
@@ -336,12 +341,16 @@ export const en = {
   "plan.no-audience": "the profile of {market} has no audience hours",
   "plan.no-speaker": "no host speaks a language of {market} ({languages})",
   "plan.no-permit": "{hosts} lack the permit that {market} asks of hosts",
-  "plan.nobody-awake": "in the audience hours of {market} that week nobody who speaks its language ({hosts}) is awake and available for a whole stream",
-  "plan.hosts-full": "every open start that week collides with what {hosts} already hold: hours, rest, nights, breaks, or the studio",
+  "plan.nobody-awake":
+    "in the audience hours of {market} that week nobody who speaks its language ({hosts}) is awake and available for a whole stream",
+  "plan.hosts-full":
+    "every open start that week collides with what {hosts} already hold: hours, rest, nights, breaks, or the studio",
   "plan.not-worth": "one more stream for {market} that week would cost more than it brings",
-  "plan.product-nowhere": "{sku} may be shown in no planned market: it is blocked, sells at a loss, or is offered nowhere",
+  "plan.product-nowhere":
+    "{sku} may be shown in no planned market: it is blocked, sells at a loss, or is offered nowhere",
   "plan.product-few": "{sku} may be shown in {streams} of the streams, and their places are taken",
-  "plan.pin-breaks-rule": "{stream} breaks a rule on its own: the market is closed, the host asleep, away or without the language or permit",
+  "plan.pin-breaks-rule":
+    "{stream} breaks a rule on its own: the market is closed, the host asleep, away or without the language or permit",
   "plan.pin-collides": "{stream} collides with another pinned stream or a limit of its host",
   "plan.relax-speaker": "a host who speaks {languages}",
   "plan.relax-permit": "the permit for {hosts}",
@@ -349,7 +358,8 @@ export const en = {
   "plan.relax-host": "more hours or nights for {hosts}, or one more host who speaks {languages}",
   "plan.relax-value": "a higher `streams.value` for {market}, or a lower target",
   "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
-  "plan.calendar-ends": "{market}: its dated calendar ends before the window does; feasts after that are not known",
+  "plan.calendar-ends":
+    "{market}: its dated calendar ends before the window does; feasts after that are not known",
   "plan.bad-pins": "the pinned file is not a plan that `xb plan -f json` wrote",
   "plan.opt.max-gap": "stop at this gap (default 1%); a gate when given",
   "plan.opt.keep": "at least this share of the pinned streams must stand, such as 80%",
@@ -362,7 +372,8 @@ export const en = {
   "plan.examples":
     "Examples:\n  xb plan -o launch.ics\n  xb plan -f json -o published.json\n  xb plan --verify published.json",
 
-  "compare.opt.weight": "how much a part counts: margin, compliance, prime or transit, such as margin=5 (repeatable)",
+  "compare.opt.weight":
+    "how much a part counts: margin, compliance, prime or transit, such as margin=5 (repeatable)",
 
   // markets
   "markets.arg": "market ids",
@@ -400,12 +411,97 @@ export const en = {
   "fx.arg": "file of rates (with import)",
   "fx.url": "where to ask instead of the bank's own feed",
   "fx.read": "{count} rates of {day} from {title}",
-  "fx.bad-file": "{file} is no table of exchange rates that xb reads (ECB XML or CSV, HMRC monthly CSV, UK tariff JSON): {problem}",
+  "fx.bad-file":
+    "{file} is no table of exchange rates that xb reads (ECB XML or CSV, HMRC monthly CSV, UK tariff JSON): {problem}",
   "fx.network": "{url} did not answer as hoped: {reason}; nothing was changed",
   "fx.head-currency": "Currency",
   "fx.head-rate": "Units per USD",
   "fx.head-day": "Day",
   "fx.head-source": "Source",
+
+  // tariff
+  "tariff.warn-no-footnotes":
+    "the CSV has no footnotes, so it does not tell which lines Section 301 covers; the JSON of the same edition does",
+  "tariff.warn-no-duties": "this response holds no duties, only descriptions; import the commodity itself",
+  "tariff.warn-no-areas":
+    "the file does not say which countries its groups are made of; measures for groups are shown, not applied",
+  "tariff.empty": "{file} holds no line with a tariff code",
+  "tariff.bad-map": "--map {pair} is not COLUMN=FIELD; fields are {fields}",
+  "tariff.bad-map-guess": "--map {pair}: did you mean {guess}?",
+  "tariff.not-recognised":
+    "{file} is none of the files that xb recognises; name its format with --format ({formats}), or give --map COLUMN=code --map COLUMN=mfn for a CSV",
+  "tariff.no-code-column": "the table has no column {column}; it has {columns}",
+  "tariff.wrong-territory": "this is a tariff of {territory} ({format}), not of {market}",
+  "tariff.bad-index": "{file} is no tariff that xb stored; remove it and import the tariff again",
+  "tariff.near": "perhaps: {near}",
+  "tariff.hs-characters": "{code} is not an HS code: digits and dots only",
+  "tariff.hs-length": "{code} is not an HS code: it has six, eight, ten or twelve digits",
+  "tariff.hs-chapter": "{code}: there is no chapter {part} in the Harmonized System",
+  "tariff.hs-heading": "{code}: there is no heading {part} in the Harmonized System (2022)",
+  "tariff.hs-subheading": "{code}: there is no subheading {part} in the Harmonized System (2022)",
+  "tariff.not-in-tariff": "the imported tariff of {market} has no line {code}",
+  "tariff.cmd.import": "read an authority's tariff file and keep it for cost, check and show",
+  "tariff.cmd.show": "a code's line, its duties by layer and date, and where each comes from",
+  "tariff.arg.file":
+    "HTS JSON or CSV, Trade Tariff JSON, TARIC, UK or Canadian measures as CSV, or a CSV of your own; .gz too",
+  "tariff.arg.hs": "HS or tariff code of six to twelve digits, such as 6109.10.00",
+  "tariff.opt.market": "the market whose tariff it is; EU for the Union's members",
+  "tariff.opt.data-dir": "folder of imported tariffs (default: your data folder)",
+  "tariff.opt.format": "what the file is, where its content does not tell",
+  "tariff.opt.json": "print the report as JSON",
+  "tariff.opt.map":
+    "what a column of a CSV of your own holds (repeatable): code description mfn non-mfn preference origin from until unit",
+  "tariff.opt.revision": 'the edition, such as "2026 HTS Revision 10" (default: from the file\'s name)',
+  "tariff.opt.effective": "the day as of which the file holds",
+  "tariff.opt.beside": "keep it beside the launch, in .xb/, for that launch alone",
+  "tariff.opt.origin": "country of origin, such as CN",
+  "tariff.imported": "{title}, {revision}",
+  "tariff.counted": "{rows} rows read, {lines} lines with a code",
+  "tariff.added": "{rows} rows read, {lines} lines added; the tariff of {market} now has {codes}",
+  "tariff.unread": "Not understood as rates, so not known to cost (never taken for 0):",
+  "tariff.unread-more": "... and {count} more; --verbose lists all",
+  "tariff.stands-for": "stands for {count} lines",
+  "tariff.base": "base duty {rate} (printed on {code})",
+  "tariff.base-unread": 'base duty not known: {code} says "{text}", which is no formula',
+  "tariff.base-none": "no base duty for this origin and day in the imported tariff",
+  "tariff.base-several": "{count} lines with different base duties{range}; give more digits:",
+  "tariff.not-imported":
+    "no tariff imported for this market; these are the profile's own figures (xb tariff import FILE)",
+  "tariff.hidden": "{count} measures for single countries are not shown; give --origin",
+  "tariff.everyone": "all",
+  "tariff.conditional": "on conditions",
+  "tariff.status.in-force": "in force",
+  "tariff.status.ended": "ended",
+  "tariff.status.later": "later",
+  "tariff.status.suspended": "suspended",
+  "tariff.col.layer": "Layer",
+  "tariff.col.read": "Rates",
+  "tariff.col.understood": "Understood",
+  "tariff.col.lines": "Lines",
+  "tariff.col.printed": "As printed",
+  "tariff.col.codes": "Codes",
+  "tariff.col.code": "Code",
+  "tariff.col.rate": "Rate",
+  "tariff.col.line": "Line",
+  "tariff.col.for": "For",
+  "tariff.col.dates": "Dates",
+  "tariff.col.status": "Status",
+  "tariff.col.at": "Printed on",
+  "tariff.col.source": "Source",
+  "tariff.kind.mfn": "base (MFN)",
+  "tariff.kind.mfn-end-use": "base, end use",
+  "tariff.kind.non-mfn": "general (no MFN)",
+  "tariff.kind.preference": "preference",
+  "tariff.kind.suspension": "suspension",
+  "tariff.kind.quota": "quota",
+  "tariff.kind.additional": "additional",
+  "tariff.kind.exclusion": "exclusion",
+  "tariff.kind.special-heading": "special heading, read it",
+  "tariff.kind.remedy": "trade remedy",
+  "tariff.kind.entry-price": "entry price",
+  "tariff.kind.vat": "VAT",
+  "tariff.kind.excise": "excise",
+  "tariff.kind.provision": "provision (ch. 98, 99)",
 
   // defects
   "defect.title": "xb itself failed: {detail}",

@@ -27,7 +27,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const { loaded, profiles } = openLaunch(argument, common, terminal);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
-  const answers = answer(loaded, profiles, rates, {
+  const answers = await answer(loaded, profiles, rates, {
     on: common.on,
     lang: common.lang,
     withoutPrices: true,

@@ -38,7 +38,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
   const maxGap = share("--max-gap", options.maxGap);
   const keep = share("--keep", options.keep);
-  const { plan } = planWithGates(loaded, profiles, rates, {
+  const { plan } = await planWithGates(loaded, profiles, rates, {
     on: common.on,
     lang: common.lang,
     tariff: (market) => importedRates(market.settings.extends ?? market.settings.id, profiles, folders),

@@ -23,7 +23,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const { loaded, profiles } = openLaunch(argument, common, terminal);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
-  const result = reportLaunch(loaded, profiles, rates, {
+  const result = await reportLaunch(loaded, profiles, rates, {
     on: common.on,
     lang: common.lang,
     bilingual: list.some((target) => target.format === "html"),

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
-import { launchTariffs, tariffFolders, userTariffs } from "../../app/tariff.ts";
+import { launchTariffs, userTariffs } from "../../app/tariff.ts";
 import { type Imported, importTariff } from "../../app/tariff-import.ts";
 import { showTariff } from "../../app/tariff-show.ts";
 import { findLaunch } from "../../load/folder.ts";
@@ -10,6 +10,7 @@ import { usageError } from "../../model/diagnostic.ts";
 import { isCountry } from "../../model/scalar.ts";
 import type { RenderContext } from "../../render/context.ts";
 import { message } from "../../text/message.ts";
+import { tariffsFrom } from "../data.ts";
 import { emit, targets } from "../emit.ts";
 import { type Common, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
@@ -23,14 +24,14 @@ export function define(command: Command, context: CommandContext): void {
     outputOptions(
       sub
         .requiredOption("-m, --market <id>", t("tariff.opt.market"))
-        .option("-f, --format <name>", t("opt.format"))
         .option("--data-dir <dir>", t("tariff.opt.data-dir"))
         .option("--markets <dir>", t("opt.markets")),
       t,
     );
   shared(command.command("import").summary(t("tariff.cmd.import")).description(t("tariff.cmd.import")))
     .argument("<file...>", t("tariff.arg.file"))
-    .option("--from <name>", t("tariff.opt.from"))
+    .option("--format <name>", t("tariff.opt.format"))
+    .option("--json", t("tariff.opt.json"))
     .option("--map <column=field>", t("tariff.opt.map"), collect)
     .option("--revision <text>", t("tariff.opt.revision"))
     .option("--effective <date>", t("tariff.opt.effective"))
@@ -40,6 +41,7 @@ export function define(command: Command, context: CommandContext): void {
     .argument("<hs>", t("tariff.arg.hs"))
     .option("--origin <country>", t("tariff.opt.origin"))
     .option("--on <date>", t("opt.on"))
+    .option("-f, --format <name>", t("opt.format"))
     .option("-o, --output <file>", t("opt.output"), collect)
     .action((hs: string, options: Parsed) => show(hs, options, context));
 }
@@ -52,37 +54,33 @@ async function importFiles(
   context: CommandContext,
 ): Promise<void> {
   const { terminal } = context;
-  const common = settings(options, terminal);
-  const [target] = targets("tariff", formats, common, terminal.cwd);
+  const common = settings({ ...options, format: options.json === true ? "json" : "table" }, terminal);
   const folder = importFolder(options, terminal);
   const profiles = openProfiles(common.marketsDir);
+  const done: Imported[] = [];
   for (const file of files) {
-    const imported = importTariff(
-      {
-        file: resolve(terminal.cwd, file),
-        market: String(options.market),
-        map: (options.map as string[] | undefined) ?? [],
-        folder,
-        on: common.on,
-        lang: common.lang,
-        ...text(options, "from", "format"),
-        ...text(options, "revision", "revision"),
-        ...text(options, "effective", "effective"),
-      },
-      profiles,
-    );
-    store(imported);
-    await emit(
-      [target!],
-      async (format) => rendered(format, imported.result, "import", common, terminal),
-      terminal,
-    );
-    report(imported, common, terminal);
+    const request = {
+      file: resolve(terminal.cwd, file),
+      market: String(options.market),
+      map: (options.map as string[] | undefined) ?? [],
+      folder,
+      on: common.on,
+      lang: common.lang,
+      ...text(options, "format"),
+      ...text(options, "revision"),
+      ...text(options, "effective"),
+    };
+    done.push(importTariff(request, profiles, done.at(-1)));
   }
+  store(done.at(-1)!);
+  for (const { result } of done) {
+    await terminal.out(await rendered(common.format, result, "import", common, terminal));
+  }
+  report(done, common, terminal);
 }
 
-const text = <K extends string>(options: Parsed, key: string, as: K): { [P in K]?: string } =>
-  (options[key] === undefined ? {} : { [as]: String(options[key]) }) as { [P in K]?: string };
+const text = <K extends string>(options: Parsed, key: K): { [P in K]?: string } =>
+  (options[key] === undefined ? {} : { [key]: String(options[key]) }) as { [P in K]?: string };
 
 /** One market, not a list of them. */
 const settings = (options: Parsed, terminal: Terminal): Common =>
@@ -106,12 +104,11 @@ function store({ output }: Imported): void {
   writeFiles([output]);
 }
 
-function report({ result }: Imported, common: Common, terminal: Terminal): void {
+function report(done: readonly Imported[], common: Common, terminal: Terminal): void {
   if (common.quiet) return;
-  for (const warning of result.warnings) {
-    terminal.err(`${message(common.lang, "diagnostic.warning")}: ${warning.message}\n`);
-  }
-  terminal.err(`${message(common.lang, "write.done", { file: result.stored })}\n`);
+  const warnings = new Set(done.flatMap(({ result }) => result.warnings.map((w) => w.message)));
+  for (const warning of warnings) terminal.err(`${message(common.lang, "diagnostic.warning")}: ${warning}\n`);
+  terminal.err(`${message(common.lang, "write.done", { file: done.at(-1)!.output.file })}\n`);
 }
 
 async function show(hs: string, options: Parsed, { terminal }: CommandContext): Promise<void> {
@@ -120,10 +117,7 @@ async function show(hs: string, options: Parsed, { terminal }: CommandContext): 
   const origin = options.origin === undefined ? undefined : String(options.origin).toUpperCase();
   if (origin !== undefined && !isCountry(origin)) throw usageError("expect.country", { found: origin });
   const launchFile = findLaunch(undefined, terminal.cwd);
-  const folders = tariffFolders(terminal.env, {
-    ...(options.dataDir === undefined ? {} : { dataDir: resolve(terminal.cwd, String(options.dataDir)) }),
-    ...(launchFile === undefined ? {} : { launchFile }),
-  });
+  const folders = tariffsFrom(terminal, options.dataDir as string | undefined, launchFile);
   const result = showTariff(
     {
       hs,

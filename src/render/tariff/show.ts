@@ -95,7 +95,7 @@ function layerLines(result: TariffShowResult, context: RenderContext, paint: Pal
     { head: message(lang, "tariff.col.at") },
     { head: message(lang, "tariff.col.source"), flex: true, drop: 1 },
   ];
-  const rows = result.layers.map((layer) => layerRow(layer, context, paint));
+  const rows = result.layers.map((layer) => layerRow(layer, result.origin, context, paint));
   const notes = verbose ? result.layers.filter((l) => l.note).map((l) => visible(`${l.at}: ${l.note}`)) : [];
   return [
     ...(rows.length === 0 ? [] : [table(columns, rows, width, paint.bold)]),
@@ -104,10 +104,16 @@ function layerLines(result: TariffShowResult, context: RenderContext, paint: Pal
   ];
 }
 
-function layerRow(layer: TariffLayer, { lang }: RenderContext, paint: Palette): Row {
+function layerRow(
+  layer: TariffLayer,
+  origin: string | undefined,
+  { lang }: RenderContext,
+  paint: Palette,
+): Row {
   const off = layer.status !== "in-force";
   const status = message(lang, `tariff.status.${layer.status}`);
-  const whom = [...(layer.programs ?? []), ...(layer.origins ?? [])].join(" ");
+  const named = origin !== undefined && layer.origins?.includes(origin) ? [origin] : (layer.origins ?? []);
+  const whom = [...(layer.programs ?? []), ...named].join(" ");
   const rate = layer.rate ?? `${layer.text === "" ? "?" : layer.text}`;
   const cells = [
     kindName(lang, layer.layer),

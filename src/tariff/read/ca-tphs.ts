@@ -66,10 +66,21 @@ function measureReader(table: Table): (row: readonly string[]) => ReadMeasure[] 
     };
     return [
       ...make("mfn", mfn(row)),
-      ...treatments.flatMap(({ program, cell }) => make("preference", cell(row), [program])),
+      ...[...byRate(treatments, row)].flatMap(([text, programs]) => make("preference", text, programs)),
       ...make("non-mfn", general(row)),
     ];
   };
+}
+
+/** Treatments that share a rate. */
+function byRate(
+  treatments: readonly { readonly program: string; cell(row: readonly string[]): string }[],
+  row: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const rates = new Map<string, string[]>();
+  for (const { program, cell } of treatments)
+    rates.set(cell(row), [...(rates.get(cell(row)) ?? []), program]);
+  return rates;
 }
 
 /** Canada's cents and dollars; `parseSpelling` would take them for those of the United States. */

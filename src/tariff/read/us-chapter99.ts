@@ -4,30 +4,40 @@ import type { ReadMeasure } from "../reading.ts";
 export interface AdditionalRow {
   readonly heading: string;
   readonly text: string;
+  readonly path: readonly string[];
   readonly general: string;
   readonly other: string;
 }
 
-/** The headings of chapter 99 that a footnote names: `See 9903.88.03 and 9903.88.21.` */
+/** The headings of chapter 99 that a footnote names: `See 9903.88.03 and 9903.88.21.`; a range names none. */
 export const headingsIn = (footnote: string): readonly string[] =>
-  footnote.match(/\b99\d{2}\.\d{2}\.\d{2}\b(?!-)/g) ?? [];
+  footnote.match(/(?<!-)\b99\d{2}\.\d{2}\.\d{2}\b(?!-)/g) ?? [];
 
-/** What a heading of chapter 99 adds to a line's duty, or that it is a way out of one. */
-export function additionalMeasure(row: AdditionalRow, countries: CountryNames): ReadMeasure {
-  const printed = row.general || row.other;
-  const added = /^The duty provided in .*?(?:\+|plus) ?(.+)$/.exec(printed)?.[1];
-  const replaced = added === undefined && !/^The duty provided|^$|^No change/i.test(printed);
-  const origins = originsIn(row.text, countries);
+/**
+ * What a heading of chapter 99 does to a line that refers to it: adds to the duty, leaves a way out of another
+ * heading, or gives an origin a column 2 rate of its own. What is none of these has to be read by a person.
+ */
+export function additionalMeasure(row: AdditionalRow, countries: CountryNames): ReadMeasure | undefined {
+  const { general, other, heading } = row;
+  if (general === "" && other === "") return undefined;
+  const added = /^The duty provided in .*?(?:\+|plus) ?(.+)$/.exec(general)?.[1];
+  const origins = originsIn([row.text, ...row.path].join(". "), countries);
   return {
-    kind: added !== undefined || replaced ? "additional" : "exclusion",
-    text: printed,
+    kind: kindOf(row, added !== undefined, origins !== undefined),
+    text: general || other,
     ...(added === undefined ? {} : { spelled: added }),
     ...(origins === undefined ? {} : { origins }),
     ...validity(row.text),
     ...(/provision suspended/i.test(row.text) ? { suspended: true as const } : {}),
-    heading: row.heading,
+    heading,
     note: row.text,
   };
+}
+
+function kindOf({ general }: AdditionalRow, adds: boolean, knownOrigin: boolean): ReadMeasure["kind"] {
+  if (adds) return knownOrigin ? "additional" : "special-heading";
+  if (/^The duty provided/.test(general)) return "exclusion";
+  return general === "" && knownOrigin ? "non-mfn" : "special-heading";
 }
 
 /** English country names with their codes, longest first. */

@@ -8,7 +8,7 @@ import {
   withoutColon,
 } from "../reading.ts";
 import { column, readTable } from "./table.ts";
-import { type AdditionalRow, additionalMeasure, type CountryNames, headingsIn } from "./us-chapter99.ts";
+import { additionalMeasure, type CountryNames, headingsIn } from "./us-chapter99.ts";
 import { specialMeasures } from "./us-special.ts";
 
 /** A row of the Harmonized Tariff Schedule of the United States, from its JSON or its CSV. */
@@ -86,30 +86,24 @@ export function readHtsCsv(text: string, countries: CountryNames): Reading {
 }
 
 function toReading(rows: readonly HtsRow[], countries: CountryNames, warnings: Reading["warnings"]): Reading {
-  const additional = new Map(
-    rows
-      .filter((row) => row.code.startsWith("99") && row.code.length === 8)
-      .map((row) => [dotted(row.code), additionalMeasure(toAdditional(row), countries)]),
-  );
   const pathOf = indentPath();
-  const lines: ReadLine[] = [];
-  for (const row of rows) {
-    const path = pathOf(row.indent, row.text);
-    if (row.code === "") continue;
-    const units = row.units === "" ? {} : { units: row.units };
-    lines.push({ code: row.code, text: row.text, path, ...units, measures: measuresOf(row, additional) });
+  const placed = rows.map((row) => ({ row, path: pathOf(row.indent, row.text) }));
+  const additional = new Map<string, ReadMeasure | undefined>();
+  for (const { row, path } of placed) {
+    if (!/^99\d{6}$/.test(row.code)) continue;
+    const heading = dotted(row.code);
+    additional.set(heading, additionalMeasure({ ...row, heading, path }, countries));
   }
+  const lines = placed
+    .filter(({ row }) => row.code !== "")
+    .map(({ row, path }): ReadLine => {
+      const units = row.units === "" ? {} : { units: row.units };
+      return { code: row.code, text: row.text, path, ...units, measures: measuresOf(row, additional) };
+    });
   return { rows: rows.length, lines, areas: {}, coverage: "all-lines", warnings };
 }
 
-const toAdditional = (row: HtsRow): AdditionalRow => ({
-  heading: dotted(row.code),
-  text: row.text,
-  general: row.general,
-  other: row.other,
-});
-
-function measuresOf(row: HtsRow, additional: ReadonlyMap<string, ReadMeasure>): ReadMeasure[] {
+function measuresOf(row: HtsRow, additional: ReadonlyMap<string, ReadMeasure | undefined>): ReadMeasure[] {
   const special = row.code >= "98";
   return [
     ...rate(special ? "provision" : "mfn", row.general),

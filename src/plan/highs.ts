@@ -1,0 +1,66 @@
+import type { Linear, Solved, SolveOptions, Solver } from "./solver.ts";
+
+/** HiGHS as WebAssembly; loaded only when a plan is made. */
+export async function loadHighs(): Promise<Solver> {
+  const module = await import("highs");
+  // The package's types describe its CommonJS form, its module form exports the loader as default.
+  const load = (module as unknown as { default: typeof import("highs").default }).default;
+  const highs = await load();
+  type Highs = typeof highs;
+
+  const solve = (linear: Linear, options: SolveOptions): Solved | undefined => {
+    const model = highs.createModel(dataOf(highs, linear, options.relax));
+    try {
+      model.options.set({
+        output_flag: false,
+        random_seed: 1,
+        mip_rel_gap: options.gap,
+        mip_max_nodes: options.nodes,
+      });
+      model.run();
+      const objective = model.getObjectiveValue();
+      const { colValue, colDual } = model.getSolution();
+      const integral = !options.relax && linear.integer.some(Boolean);
+      const bound = integral ? Number(model.info.get("mip_dual_bound")) : objective;
+      if (!Number.isFinite(objective) || colValue.length === 0) return undefined;
+      return { objective, bound, values: colValue, ...(integral ? {} : { duals: colDual }) };
+    } finally {
+      model.dispose();
+    }
+  };
+
+  const dataOf = (h: Highs, linear: Linear, relax: boolean) => {
+    const starts = [0];
+    const indices: number[] = [];
+    const values: number[] = [];
+    for (const row of linear.rows) {
+      for (const [column, coefficient] of row.terms) {
+        indices.push(column);
+        values.push(coefficient);
+      }
+      starts.push(indices.length);
+    }
+    const size = { numRows: linear.rows.length, numCols: linear.cost.length };
+    const { maximize } = h.constants.objectiveSense;
+    return {
+      ...size,
+      sense: maximize,
+      colCost: linear.cost,
+      colLower: linear.lower,
+      colUpper: linear.upper,
+      rowLower: linear.rows.map((row) => row.lower),
+      rowUpper: linear.rows.map((row) => row.upper),
+      matrix: { format: "csr" as const, ...size, starts, indices, values },
+      ...(relax ? {} : { integrality: linear.integer.map((whole) => (whole ? (1 as const) : (0 as const))) }),
+    };
+  };
+
+  return (linear, options) => {
+    try {
+      return solve(linear, options);
+    } catch {
+      // The WebAssembly heap ends at 2 GB; a plan without this solver's help is still a plan.
+      return undefined;
+    }
+  };
+}

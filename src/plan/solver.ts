@@ -1,0 +1,34 @@
+/** A linear or mixed-integer programme: maximise cost · x with every row and column between its bounds. */
+export interface Linear {
+  readonly cost: readonly number[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+  readonly integer: readonly boolean[];
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  readonly lower: number;
+  readonly upper: number;
+  /** Column and coefficient. */
+  readonly terms: readonly (readonly [number, number])[];
+}
+
+export interface Solved {
+  readonly objective: number;
+  /** Proven: nothing feasible is worth more. */
+  readonly bound: number;
+  readonly values: ArrayLike<number>;
+  /** Reduced costs, of a linear programme only. */
+  readonly duals?: ArrayLike<number>;
+}
+
+export interface SolveOptions {
+  /** Leave integrality out. */
+  readonly relax: boolean;
+  readonly gap: number;
+  readonly nodes: number;
+}
+
+/** The narrow door to whatever solves programmes; undefined when it gave up. */
+export type Solver = (linear: Linear, options: SolveOptions) => Solved | undefined;
