@@ -1,4 +1,5 @@
-// Builds dist/: the code-split bundle, the profiles as JSON, the JSON Schemas.
+// Builds dist/: the code-split bundle, the profiles as JSON, the JSON Schemas, the types.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -51,5 +52,8 @@ for (const name of readdirSync(path("markets")).filter((n) => n.endsWith(".yaml"
 writeSchemas((name, json) => {
   mkdirSync(path("dist/schemas"), { recursive: true });
   writeFileSync(path(`dist/schemas/${name}.json`), json);
+});
+execFileSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "-p", path("tsconfig.types.json")], {
+  stdio: "inherit",
 });
 if (failed) process.exitCode = 1;

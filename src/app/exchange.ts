@@ -21,7 +21,7 @@ export interface Rates {
 
 type Own = { readonly on?: string; readonly perUsd: Readonly<Record<string, Exact>> };
 
-export function openRates(own: Own, folder: string | undefined): Rates {
+export function openRates(own: Own, folder?: string): Rates {
   const tables: readonly FxTable[] = [
     ...(folder === undefined ? [] : storedRates(folder)),
     ...bundledRates().tables,

@@ -49,7 +49,17 @@ function answerFor(measure: FoundMeasure, index: TariffIndex, origin: string | u
 const mayBe = (program: string, origin: string): boolean =>
   program === origin || !(/^[A-Z]{2}$/.test(program) && isCountry(program));
 
-const onConditions: readonly MeasureKind[] = ["exclusion", "special-heading", "quota", "mfn-end-use"];
+const onConditions: readonly MeasureKind[] = [
+  "mfn-end-use",
+  "preference",
+  "quota",
+  "special-heading",
+  "exclusion",
+];
+
+/** Proof of origin, a quota, a paper: what the file alone cannot tell. */
+const isConditional = ({ kind, note }: FoundMeasure): boolean =>
+  onConditions.includes(kind) || (kind === "suspension" && note !== undefined);
 
 function toLayer(
   measure: FoundMeasure,
@@ -65,7 +75,7 @@ function toLayer(
     text,
     status: statusOf(measure, on),
     at: [heading ?? measure.printedOn, additionalCode].filter(Boolean).join(" "),
-    ...(answer === "maybe" || onConditions.includes(kind) ? { conditional: true as const } : {}),
+    ...(answer === "maybe" || isConditional(measure) ? { conditional: true as const } : {}),
     ...given({ note: [quotaText(measure), note].filter(Boolean).join("; ") || undefined }),
     source: sourceRef(index.sources[measure.source]!),
     certainty: "authority",

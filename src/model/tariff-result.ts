@@ -14,7 +14,11 @@ export interface TariffImportResult extends ResultHead<"tariff"> {
   /** Codes that the stored tariff now has. */
   readonly codes: number;
   readonly rates: readonly { readonly kind: string; readonly read: number; readonly understood: number }[];
-  readonly unread: readonly { readonly kind: string; readonly text: string; readonly codes: readonly string[] }[];
+  readonly unread: readonly {
+    readonly kind: string;
+    readonly text: string;
+    readonly codes: readonly string[];
+  }[];
 }
 
 export interface TariffFileRef {
@@ -52,7 +56,11 @@ export type TariffBase =
   | {
       readonly kind: "several";
       readonly range?: string;
-      readonly lines: readonly { readonly code: string; readonly rate?: string; readonly description: string }[];
+      readonly lines: readonly {
+        readonly code: string;
+        readonly rate?: string;
+        readonly description: string;
+      }[];
     }
   | { readonly kind: "unread"; readonly code: string; readonly text: string }
   | { readonly kind: "none" }

@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const away = mkdtempSync(join(tmpdir(), "xb-pack-"));
+afterAll(() => rmSync(away, { recursive: true, force: true }));
+
+interface Packed {
+  readonly filename: string;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+const npm = (args: readonly string[], cwd: string): string =>
+  execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+
+describe("the packed tarball, installed elsewhere", () => {
+  let packed: Packed;
+  beforeAll(() => {
+    // The build is there already; packing must not make it anew under the tests that use it.
+    const told = npm(["pack", "--json", "--ignore-scripts", "--pack-destination", away], root);
+    const parsed: unknown = JSON.parse(told);
+    packed = (Array.isArray(parsed) ? parsed[0] : Object.values(parsed as object)[0]) as Packed;
+    npm(["init", "-y"], away);
+    npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", join(away, packed.filename)], away);
+    cpSync(join(root, "examples/spring-launch"), join(away, "launch"), { recursive: true });
+  });
+  const xb = (...args: string[]): string =>
+    execFileSync(join(away, "node_modules/.bin/xb"), args, {
+      cwd: away,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+
+  it("holds the tool, its data and its papers, and nothing else", () => {
+    const strange = packed.files
+      .map((f) => f.path)
+      .filter(
+        (path) => !/^(bin\/xb\.js|dist\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/.test(path),
+      );
+    expect(strange).toEqual([]);
+    expect(packed.files.map((f) => f.path)).toContain("dist/markets/SA.json");
+  });
+
+  it("runs", () => {
+    expect(xb("--version")).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const quote = xb(
+      "cost",
+      "--to",
+      "AU",
+      "--hs",
+      "6109.10",
+      "--origin",
+      "CN",
+      "--value",
+      "100 AUD",
+      "--on",
+      "2026-11-22",
+      "-f",
+      "json",
+    );
+    expect(JSON.parse(quote).schema).toBe("xb.cost/1");
+    expect(
+      JSON.parse(xb("plan", "launch", "--on", "2026-11-22", "-f", "json")).streams.length,
+    ).toBeGreaterThan(0);
+  });
+
+  it("can be used as a library", () => {
+    const code = `import { openProfiles, loadLaunch, check, openRates, ownRates } from "xb-launch";
+      const profiles = openProfiles();
+      const launch = loadLaunch("launch/launch.yaml", profiles);
+      const { exchange } = openRates(ownRates(launch));
+      console.log(check(launch, profiles, exchange, { on: "2026-11-22", lang: "en" }).verdicts.length);`;
+    const out = execFileSync(process.execPath, ["--input-type=module", "-e", code], {
+      cwd: away,
+      encoding: "utf8",
+    });
+    expect(Number(out)).toBe(48);
+  });
+});
