@@ -1,10 +1,12 @@
+import type { SearchedPrices } from "../cost/estimate-sale.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
+import type { Lang } from "../text/message.ts";
 import { checkLaunch } from "./check.ts";
 import { type CostOptions, costLaunch } from "./cost.ts";
 import type { Rates } from "./exchange.ts";
-import { type PlanOptions, planLaunch } from "./plan.ts";
+import { type PlanOptions, planInLanguages, planLaunch } from "./plan.ts";
 
 export interface Answers {
   readonly check: CheckResult;
@@ -35,8 +37,24 @@ export async function answer(
   rates: Rates,
   options: Options,
 ): Promise<Answers> {
-  const check = checkLaunch(loaded, profiles, rates.exchange, options);
-  const cost = costLaunch(loaded, rates, options);
-  if (loaded.launch.window === undefined || loaded.hosts.length === 0) return { check, cost };
-  return { check, cost, plan: await planLaunch(loaded, rates.exchange, { ...options, check, cost }) };
+  const [answers] = await answerInLanguages(loaded, profiles, rates, options, [options.lang]);
+  return answers!;
+}
+
+/** The three answers, told in several languages; plan and prices are searched for once. */
+export async function answerInLanguages(
+  loaded: LoadedLaunch,
+  profiles: Profiles,
+  rates: Rates,
+  options: Options,
+  languages: readonly Lang[],
+): Promise<Answers[]> {
+  const searched: SearchedPrices = new Map();
+  const told = languages.map((lang) => ({
+    check: checkLaunch(loaded, profiles, rates.exchange, { ...options, lang }),
+    cost: costLaunch(loaded, rates, { ...options, lang, searched }),
+  }));
+  if (loaded.launch.window === undefined || loaded.hosts.length === 0) return told;
+  const plans = await planInLanguages(loaded, rates.exchange, { ...options, ...told[0]! }, languages);
+  return told.map((answers, index) => ({ ...answers, plan: plans[index]! }));
 }

@@ -1,4 +1,4 @@
-import { estimateSale } from "../cost/estimate-sale.ts";
+import { estimateSale, type SaleOptions, type SearchedPrices } from "../cost/estimate-sale.ts";
 import type { CostMarket, Mode, Overrides, Say, TariffLookup } from "../cost/input.ts";
 import { noOverrides } from "../cost/input.ts";
 import { evidenceFor, saleItem } from "../cost/product.ts";
@@ -22,6 +22,7 @@ export interface CostOptions {
   readonly tariff?: (market: LoadedMarket) => TariffLookup | undefined;
   /** Leaves out break-even and target prices: what a plan's gate needs is quicker to tell. */
   readonly withoutPrices?: boolean;
+  readonly searched?: SearchedPrices;
   readonly overrides?: Overrides;
 }
 
@@ -55,6 +56,11 @@ export function costLaunch(loaded: LoadedLaunch, rates: Rates, options: CostOpti
 /** Whether a product is offered in a market: it names it, its parent or its bloc, or no market at all. */
 export const offered = (product: Product, market: Pick<LoadedMarket, "names">): boolean =>
   product.markets === undefined || product.markets.some((id) => market.names.includes(id));
+
+const saleOptions = ({ withoutPrices, searched }: CostOptions): SaleOptions => ({
+  searchPrices: withoutPrices !== true,
+  ...(searched === undefined ? {} : { searched }),
+});
 
 interface Prepared {
   readonly market: LoadedMarket;
@@ -126,7 +132,7 @@ function ofProduct(
       ? base.shipping
       : { ...base.shipping, withinDays: Math.floor(minutesOf(within) / 1440) };
   const input: SaleInput = { ...base, shipping, items: [item], subject: { sku: product.sku, currency } };
-  return estimateSale(input, { searchPrices: options.withoutPrices !== true }).estimate;
+  return estimateSale(input, saleOptions(options)).estimate;
 }
 
 function ofOrders(loaded: LoadedLaunch, prepared: readonly Prepared[], options: CostOptions): Estimate[] {
@@ -144,8 +150,7 @@ function ofOrders(loaded: LoadedLaunch, prepared: readonly Prepared[], options: 
     return sold.map(({ market, origin, base, currency }) => {
       const items = goods.map((p, i) => saleItem(p, market.names, entries[i]![1], origin));
       const subject = { order: index + 1, items: order.items, currency };
-      return estimateSale({ ...base, items, subject }, { searchPrices: options.withoutPrices !== true })
-        .estimate;
+      return estimateSale({ ...base, items, subject }, saleOptions(options)).estimate;
     });
   });
 }

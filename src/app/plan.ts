@@ -8,7 +8,7 @@ import type { CheckResult, CostResult, PlannedStream, PlanResult } from "../mode
 import { generator } from "../model/version.ts";
 import { dateOfDay, dayNumber, tzdataVersion } from "../model/zone.ts";
 import { loadHighs } from "../plan/highs.ts";
-import { plan } from "../plan/plan.ts";
+import { describe, schedule } from "../plan/plan.ts";
 import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../plan/problem.ts";
 import type { Lang } from "../text/message.ts";
 import { offered, sayIn } from "./cost.ts";
@@ -33,25 +33,33 @@ export async function planLaunch(
   exchange: Exchange,
   options: PlanOptions,
 ): Promise<PlanResult> {
+  const [result] = await planInLanguages(loaded, exchange, options, [options.lang]);
+  return result!;
+}
+
+/** One plan, told in several languages. */
+export async function planInLanguages(
+  loaded: LoadedLaunch,
+  exchange: Exchange,
+  options: PlanOptions,
+  languages: readonly Lang[],
+): Promise<PlanResult[]> {
   const excluded = excludedProducts(loaded, options);
   const problem = planProblem(loaded, exchange, options, excluded);
+  const made = schedule(problem, await loadHighs());
   const first = dayNumber(problem.window.from);
-  const words = {
-    say: sayIn(options.lang),
-    weekOf: (week: number): string => dateOfDay(first + 7 * week),
-  };
-  const outcome = plan(problem, words, await loadHighs());
-  return {
+  const weekOf = (week: number): string => dateOfDay(first + 7 * week);
+  return languages.map((lang) => ({
     schema: "xb.plan/1",
     on: options.on,
     generator,
-    warnings: warningsOf(loaded, problem, options),
+    warnings: warningsOf(loaded, problem, lang),
     campaign: problem.campaign,
     currency: problem.currency,
     tzdata: tzdataVersion,
-    ...outcome,
+    ...describe(made, { say: sayIn(lang), weekOf }),
     excluded,
-  };
+  }));
 }
 
 /** Product and market pairs that a gate keeps out of streams, with the gate's reason. */
@@ -227,11 +235,7 @@ function pinnedStreams({ pins }: LoadedLaunch): PlannedStream[] {
   return streams;
 }
 
-function warningsOf(
-  loaded: LoadedLaunch,
-  problem: PlanProblem,
-  { lang }: PlanOptions,
-): PlanResult["warnings"] {
+function warningsOf(loaded: LoadedLaunch, problem: PlanProblem, lang: Lang): PlanResult["warnings"] {
   const say = sayIn(lang);
   const idle = loaded.markets.filter((m) => m.settings.streams === undefined).map((m) => m.id);
   const last = loaded.markets.filter(

@@ -2,8 +2,8 @@ import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { ReportParts, ReportResult } from "../model/report.ts";
 import { generator } from "../model/version.ts";
-import { type Lang, langs } from "../text/message.ts";
-import { answer } from "./answers.ts";
+import { langs } from "../text/message.ts";
+import { answerInLanguages } from "./answers.ts";
 import { compareAnswers } from "./compare.ts";
 import type { CostOptions } from "./cost.ts";
 import { directoryOf } from "./directory.ts";
@@ -16,12 +16,12 @@ export async function reportLaunch(
   rates: Rates,
   options: CostOptions & { readonly bilingual: boolean },
 ): Promise<ReportResult> {
-  const parts = async (lang: Lang): Promise<ReportParts> => {
-    const answers = await answer(loaded, profiles, rates, { ...options, lang });
-    return { ...answers, compare: compareAnswers(loaded, answers, rates.exchange, options.on) };
-  };
-  const own = await parts(options.lang);
   const others = options.bilingual ? langs.filter((lang) => lang !== options.lang) : [];
+  const all = [options.lang, ...others];
+  const answers = await answerInLanguages(loaded, profiles, rates, options, all);
+  const compare = compareAnswers(loaded, answers[0]!, rates.exchange, options.on);
+  const parts = answers.map((told): ReportParts => ({ ...told, compare }));
+  const own = parts[0]!;
   const warnings = [
     ...(own.check?.warnings ?? []),
     ...(own.cost?.warnings ?? []),
@@ -36,11 +36,6 @@ export async function reportLaunch(
     ...own,
     ...(others.length === 0
       ? {}
-      : {
-          inLanguage: Object.fromEntries([
-            [options.lang, own],
-            ...(await Promise.all(others.map(async (lang) => [lang, await parts(lang)]))),
-          ]),
-        }),
+      : { inLanguage: Object.fromEntries(all.map((lang, index) => [lang, parts[index]!])) }),
   };
 }

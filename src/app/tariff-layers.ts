@@ -1,6 +1,6 @@
-import { hsBestFit, hsFit } from "../cost/hs.ts";
+import { hsBestFit, hsDigits, hsKeyFit } from "../cost/hs.ts";
 import { type Origin, originOf, plain } from "../cost/source.ts";
-import type { LayerRate } from "../model/customs.ts";
+import type { DutyTable, LayerRate } from "../model/customs.ts";
 import { holdsOn, type Provenance } from "../model/fact.ts";
 import type { MarketProfile } from "../model/market.ts";
 import type { SourceRef } from "../model/result.ts";
@@ -165,22 +165,34 @@ function profileStatus(fact: Provenance, on: string): TariffLayer["status"] {
   return fact.until !== undefined && fact.until < on ? "ended" : "later";
 }
 
-/** The profile's own base rate: the longest code in force that the goods lie in. */
-export function profileBase(profile: MarketProfile, { hs, origin, on }: Query): TariffLayer | undefined {
-  const entries = Object.values(profile.customs?.duty ?? {})
+/** The profile's own base rates: of the longest code in force that the goods lie in, else of those below theirs. */
+export function profileBase(profile: MarketProfile, { hs, origin, on }: Query): TariffLayer[] {
+  const tables = Object.values(profile.customs?.duty ?? {})
     .filter((table) => holdsOn(table, on) && !(origin !== undefined && table.exceptOrigin?.includes(origin)))
-    .filter((table) => table.origin === undefined || (origin !== undefined && table.origin.includes(origin)))
-    .flatMap((table) => Object.entries(table.rates ?? {}).map(([code, rate]) => ({ code, rate, table })))
-    .filter(({ code, rate }) => hsFit(hs, code) !== undefined && rate !== "unknown");
-  const best = entries.sort((a, b) => hsFit(hs, b.code)! - hsFit(hs, a.code)!)[0];
-  if (best === undefined) return undefined;
+    .filter((table) => table.origin === undefined || (origin !== undefined && table.origin.includes(origin)));
+  const closest = Math.max(...tables.map((table) => hsKeyFit(hs, table.rates ?? {}) ?? -1));
+  return tables.flatMap((table) =>
+    Object.entries(table.rates ?? {})
+      .filter(([code]) => (closest < 0 ? isBelow(code, hs) : hsFit(hs, code) === closest))
+      .map(([code, rate]) => baseLayer(code, rate, table, profile)),
+  );
+}
+
+const isBelow = (code: string, hs: string): boolean => hsDigits(code).startsWith(hs);
+
+function hsFit(hs: string, code: string): number | undefined {
+  const digits = hsDigits(code);
+  return hs.startsWith(digits) ? digits.length : undefined;
+}
+
+function baseLayer(code: string, rate: string, table: DutyTable, profile: MarketProfile): TariffLayer {
   return {
     layer: "mfn",
-    rate: best.rate,
-    text: best.rate,
-    ...given({ from: best.table.from, until: best.table.until }),
+    ...(rate === "unknown" ? {} : { rate }),
+    text: rate,
+    ...given({ from: table.from, until: table.until }),
     status: "in-force",
-    at: best.code,
-    ...sourced(originOf(profile.sources ?? {}, best.table)),
+    at: code,
+    ...sourced(originOf(profile.sources ?? {}, table)),
   };
 }

@@ -1,13 +1,13 @@
 import type { Profiles } from "../load/profiles.ts";
-import { type Diagnostic, InputError } from "../model/diagnostic.ts";
+import { InputError } from "../model/diagnostic.ts";
 import type { MarketProfile } from "../model/market.ts";
-import type { TariffBase, TariffLayer, TariffShowResult } from "../model/tariff-result.ts";
+import type { TariffBase, TariffShowResult } from "../model/tariff-result.ts";
 import { version } from "../model/version.ts";
 import type { BaseRate } from "../tariff/base-rate.ts";
 import { digitsOf, dotted } from "../tariff/code.ts";
-import { hsProblems } from "../tariff/hs-problems.ts";
 import { nomenclature } from "../tariff/nomenclature.ts";
 import { openTariff, profileOf, storedIndex, tariffIds } from "./tariff.ts";
+import { badCode, unknownCode } from "./tariff-code.ts";
 import { importedLayers, profileBase, profileLayers, type Query } from "./tariff-layers.ts";
 
 export interface ShowRequest {
@@ -21,7 +21,8 @@ export interface ShowRequest {
 
 /** A code's line, its duties by layer and date, and where each comes from. */
 export function showTariff(request: ShowRequest, profiles: Profiles): TariffShowResult {
-  refuseBadCode(request.hs);
+  const problem = badCode(request.hs);
+  if (problem !== undefined) throw new InputError([problem]);
   const hs = digitsOf(request.hs);
   const profile = profileOf(request.market, profiles);
   const tariff = openTariff(request.market, profiles, request.folders);
@@ -38,14 +39,16 @@ export function showTariff(request: ShowRequest, profiles: Profiles): TariffShow
   };
   if (tariff === undefined) return { ...head, ...fromProfileAlone(profile!, query) };
   const base = tariff.rateFor(hs, request.origin, request.on);
-  if (base.kind === "unknown-code") throw unknownCode(hs, request.market, base.near.map(nearText));
+  if (base.kind === "unknown-code") {
+    throw new InputError([unknownCode(hs, request.market, base.near)]);
+  }
   const index = storedIndex(tariffIds(request.market, profiles), request.folders)!;
   const imported = importedLayers(tariff.measures(hs), index, query);
   const taken = new Set(imported.layers.map((layer) => layer.at ?? ""));
   const used = new Set(tariff.measures(hs).map((m) => m.source));
   return {
     ...head,
-    lines: tariff.lines(hs).length === 0 ? linesOfNomenclature(hs) : tariff.lines(hs),
+    lines: described(tariff.lines(hs), hs),
     base: toBase(base),
     layers: [...imported.layers, ...(profile === undefined ? [] : profileLayers(profile, query, taken))],
     hidden: imported.hidden,
@@ -57,11 +60,7 @@ function fromProfileAlone(
   profile: MarketProfile,
   query: Query,
 ): Pick<TariffShowResult, "lines" | "base" | "layers" | "hidden" | "sources"> {
-  const base = profileBase(profile, query);
-  const layers: readonly TariffLayer[] = [
-    ...(base === undefined ? [] : [base]),
-    ...profileLayers(profile, query, new Set()),
-  ];
+  const layers = [...profileBase(profile, query), ...profileLayers(profile, query, new Set())];
   return {
     lines: linesOfNomenclature(query.hs),
     base: { kind: "not-imported" },
@@ -69,6 +68,16 @@ function fromProfileAlone(
     hidden: 0,
     sources: [],
   };
+}
+
+/** The tariff's lines, with the nomenclature's descriptions where the tariff has none. */
+function described(lines: TariffShowResult["lines"], hs: string): TariffShowResult["lines"] {
+  if (lines.length === 0) return linesOfNomenclature(hs);
+  return lines.map((line) =>
+    line.descriptions.some((text) => text !== "")
+      ? line
+      : { ...line, descriptions: linesOfNomenclature(digitsOf(line.code))[0]!.descriptions },
+  );
 }
 
 /** The code with the Harmonized System's own descriptions of its chapter, heading and subheading. */
@@ -84,34 +93,4 @@ function toBase(base: Exclude<BaseRate, { kind: "unknown-code" }>): TariffBase {
   }
   if (base.kind === "unread") return { kind: "unread", code: base.code, text: base.text };
   return base;
-}
-
-function refuseBadCode(code: string): void {
-  const [problem] = hsProblems(code);
-  if (problem === undefined) return;
-  const near = problem.near.map(nearText).join("; ");
-  const diagnostic: Diagnostic = {
-    code: `hs.${problem.kind}`,
-    severity: "error",
-    message: `tariff.hs-${problem.kind}`,
-    args: { code, part: problem.part },
-    ...(near === "" ? {} : { help: { message: "tariff.near", args: { near } } }),
-  };
-  throw new InputError([diagnostic]);
-}
-
-function unknownCode(hs: string, market: string, near: readonly string[]): Error {
-  return new InputError([
-    {
-      code: "hs.not-in-tariff",
-      severity: "error",
-      message: "tariff.not-in-tariff",
-      args: { code: dotted(hs), market },
-      ...(near.length === 0 ? {} : { help: { message: "tariff.near", args: { near: near.join("; ") } } }),
-    },
-  ]);
-}
-
-function nearText(entry: { code: string; text?: string; descriptions?: readonly string[] }): string {
-  return `${entry.code} ${entry.text ?? entry.descriptions?.at(-1) ?? ""}`.trim();
 }

@@ -6,10 +6,6 @@ import type { MarketProfile } from "../model/market.ts";
 import { openTariff as openIndex, type Tariff } from "../tariff/lookup.ts";
 import { isTariffIndex, type TariffIndex } from "../tariff/tariff-index.ts";
 
-export type { BaseDuty, BaseRate, RatedLine } from "../tariff/base-rate.ts";
-export { type HsProblem, hsProblems } from "../tariff/hs-problems.ts";
-export type { Tariff } from "../tariff/lookup.ts";
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The folder in the user's own data that imported tariffs are kept in. */

@@ -25,6 +25,7 @@ export function baseRate(c: Case, item: Item, situation: Situation): BaseRate {
   const given = c.overrides.duty.mfn;
   if (given !== undefined) return { rate: given, text: "", origin: { certainty: "authority" } };
   const imported = item.hs === undefined ? undefined : c.tariff?.(item.hs, c.on, item.origin);
+  if (imported !== undefined && "why" in imported) return imported;
   if (imported !== undefined) {
     const { rate, text, ...source } = imported;
     return { rate, text, origin: { certainty: "authority", source } };

@@ -10,14 +10,19 @@ import { shareText } from "./selling.ts";
 /** What `--target` and prices search for; leaving the search out makes estimates of catalogues fast. */
 export interface SaleOptions {
   readonly searchPrices: boolean;
+  /** Prices found before, by sale: they are the same in every language. */
+  readonly searched?: SearchedPrices;
 }
+
+export type SearchedPrices = Map<string, Search>;
 
 /** A sale at its listed price: what it costs landed, what it leaves, and the prices that would leave enough. */
 export function estimateSale(input: SaleInput, options: SaleOptions = { searchPrices: true }): Quote {
   const price = listedPrice(input);
   const outcome = outcomeAt(input, price);
   const base = toEstimate(outcome.case, subjectOf(input, outcome), outcome.assessment, outcome.selling);
-  const search = options.searchPrices && input.shipping.model === "parcel" ? searchPrices(input) : {};
+  const search =
+    options.searchPrices && input.shipping.model === "parcel" ? searchOnce(input, options.searched) : {};
   const estimate: Estimate = {
     ...base,
     price: price === null ? null : toAmount(price),
@@ -51,6 +56,13 @@ function marginOf({ margin, net }: Outcome): Estimate["margin"] {
 }
 
 export const percentText = (share: Exact): string => `${fixedText(times(share, hundred), 1)}%`;
+
+function searchOnce(input: SaleInput, searched: SearchedPrices = new Map()): Search {
+  const key = `${input.market.id} ${input.subject.sku ?? input.subject.order ?? ""}`;
+  const found = searched.get(key) ?? searchPrices(input);
+  searched.set(key, found);
+  return found;
+}
 
 interface Search {
   readonly breakEven?: PriceFound;

@@ -70,7 +70,16 @@ export interface Overrides {
 export const noOverrides: Overrides = { duty: {}, tax: {}, fees: {} };
 
 /** Base rates read from an authority's own file, where the user imported one. */
-export type TariffLookup = (hs: string, on: string, origin: string | undefined) => ImportedRate | undefined;
+export type TariffLookup = (
+  hs: string,
+  on: string,
+  origin: string | undefined,
+) => ImportedRate | TariffGap | undefined;
+
+/** Why an imported tariff has the goods and no one rate for them. */
+export type TariffGap =
+  | { readonly why: "no-rate" }
+  | { readonly why: "several"; readonly codes: readonly string[] };
 
 export interface ImportedRate {
   readonly rate: Rate;

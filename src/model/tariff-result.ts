@@ -58,6 +58,7 @@ export type TariffBase =
       readonly range?: string;
       readonly lines: readonly {
         readonly code: string;
+        readonly additionalCode?: string;
         readonly rate?: string;
         readonly description: string;
       }[];

@@ -1,4 +1,4 @@
-import { type AudienceWindow, type DayEffect, weekdays } from "../model/calendar.ts";
+import { type AudienceWindow, weekdays } from "../model/calendar.ts";
 import { dateOfDay, dayNumber, localOf, weekdayOfDay } from "../model/zone.ts";
 import type { Hours, PlanHost, PlanMarket } from "./problem.ts";
 
@@ -42,38 +42,54 @@ export function weightAt(audience: readonly AudienceWindow[], at: LocalQuarter):
   return best;
 }
 
+/** What holds on a local day: minutes of that day (past 1440 of the next), and the factor, 0 where it closes. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly factor: number;
+}
+
+const calendars = new WeakMap<PlanMarket, ReadonlyMap<number, readonly Span[]>>();
+
+/** The market's holidays and observances by the day on which they begin, made once. */
+function calendarOf(market: PlanMarket): ReadonlyMap<number, readonly Span[]> {
+  const known = calendars.get(market);
+  if (known !== undefined) return known;
+  const made = new Map<number, Span[]>();
+  for (const effect of market.effects) {
+    const from = effect.hours === undefined ? 0 : minuteOf(effect.hours.from);
+    const to = effect.hours === undefined ? 1440 : minuteOf(effect.hours.to);
+    const factor = effect.effect === "closed" ? 0 : (effect.factor ?? 1);
+    for (let day = dayNumber(effect.date); day <= dayNumber(effect.to ?? effect.date); day++) {
+      made.set(day, [...(made.get(day) ?? []), { from, to, factor }]);
+    }
+  }
+  calendars.set(market, made);
+  return made;
+}
+
 /**
  * The factor of holidays and observances in a quarter, 0 where one closes the market. Of several boosts the one
  * farthest from 1 counts, so that a quiet day inside a busy season stays quiet.
  */
-export function factorAt(effects: readonly DayEffect[], at: LocalQuarter): number {
+function factorAt(market: PlanMarket, at: LocalQuarter): number {
+  const calendar = calendarOf(market);
   let factor = 1;
-  for (const effect of effects) {
-    if (!effectCovers(effect, at)) continue;
-    if (effect.effect === "closed") return 0;
-    const own = effect.factor ?? 1;
-    if (Math.abs(Math.log(Math.max(own, 1e-9))) > Math.abs(Math.log(Math.max(factor, 1e-9)))) factor = own;
+  for (const back of [0, 1]) {
+    for (const span of calendar.get(at.day - back) ?? []) {
+      if (!covers(span.from, span.to, at.day - back, at)) continue;
+      if (span.factor === 0) return 0;
+      if (Math.abs(Math.log(span.factor)) > Math.abs(Math.log(factor))) factor = span.factor;
+    }
   }
   return factor;
-}
-
-function effectCovers(effect: DayEffect, at: LocalQuarter): boolean {
-  const first = dayNumber(effect.date);
-  const last = effect.to === undefined ? first : dayNumber(effect.to);
-  if (effect.hours === undefined) return at.day >= first && at.day <= last;
-  const from = minuteOf(effect.hours.from);
-  const to = minuteOf(effect.hours.to);
-  return [0, 1].some((back) => {
-    const day = at.day - back;
-    return day >= first && day <= last && covers(from, to, day, at);
-  });
 }
 
 /** Weight times factor: what a quarter of the market is worth, 0 where it is closed. */
 export function openness(market: PlanMarket, epochMinutes: number): number {
   const at = localQuarter(market.zone, epochMinutes);
   const weight = weightAt(market.audience, at);
-  return weight === 0 ? 0 : weight * factorAt(market.effects, at);
+  return weight === 0 ? 0 : weight * factorAt(market, at);
 }
 
 /** Whether a host may work in a quarter: available, awake and not off. */

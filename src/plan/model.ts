@@ -129,28 +129,18 @@ function marketWeekRows(
   });
 }
 
-/** Breaks, rest as an activity of its own, hours by day and week with fatigue in convex pieces, nights. */
+/** Breaks, rest where candidates could break it, hours by day and week with fatigue in convex pieces, nights. */
 function hostRows(draft: Draft, problem: PlanProblem, h: number, own: readonly Indexed[]): void {
   const { limits } = problem.hosts[h]!;
   const { weights } = problem;
   const minutes = ({ column }: Indexed): number => column.end - column.start;
-  const ends = [...new Set(own.map(({ column }) => column.end))].sort((a, b) => a - b);
-  const rests = ends.map((end) => ({ end, i: variable(draft, 0, 1, true) }));
   cliqueRows(
     draft,
-    [
-      ...own.map(({ column, i }) => ({ from: column.start, to: column.end + limits.break, i })),
-      ...rests.map(({ end, i }) => ({
-        from: end + limits.break,
-        to: Math.max(end + limits.rest, end + limits.break),
-        i,
-      })),
-    ].filter((span) => span.to > span.from),
+    own.map(({ column, i }) => ({ from: column.start, to: column.end + limits.break, i })),
     1,
   );
-  for (const [start, together] of groupBy(own, ({ column }) => column.start)) {
-    const after = rests.filter(({ end }) => end > start && end <= start + limits.shiftSpan);
-    row(draft, [...together.map(({ i }): Term => [i, 1]), ...after.map(({ i }): Term => [i, -1])], none, 0);
+  for (const run of runsOf(own, limits.rest)) {
+    if (run.at(-1)!.column.end - run[0]!.column.start > limits.shiftSpan) restRows(draft, run, limits);
   }
   if (limits.perDay !== undefined) {
     for (const day of groupBy(own, ({ column }) => column.hostDay).values()) {
@@ -175,6 +165,41 @@ function hostRows(draft: Draft, problem: PlanProblem, h: number, own: readonly I
     const tired = variable(draft, -weights.fatigueHour1 / 60, 0.3 * limits.perWeek);
     const worn = variable(draft, -weights.fatigueHour2 / 60, 0.2 * limits.perWeek);
     row(draft, [...week.map((x): Term => [x.i, minutes(x)]), [fresh, -1], [tired, -1], [worn, -1]], 0, 0);
+  }
+}
+
+type Limits = PlanProblem["hosts"][number]["limits"];
+
+/** Candidates cut where `rest` or more lies between them whatever is chosen; each run in order of its ends. */
+function runsOf(own: readonly Indexed[], rest: number): Indexed[][] {
+  const runs: Indexed[][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const candidate of [...own].sort((a, b) => a.column.start - b.column.start)) {
+    if (candidate.column.start - last >= rest) runs.push([]);
+    runs.at(-1)!.push(candidate);
+    last = Math.max(last, candidate.column.end);
+  }
+  return runs.map((run) => {
+    const lastEnding = run.reduce((a, b) => (b.column.end > a.column.end ? b : a));
+    return [...run.filter((c) => c !== lastEnding), lastEnding];
+  });
+}
+
+/** Rest as an activity: a block of it begins within `shiftSpan` of every start, and holds no stream. */
+function restRows(draft: Draft, run: readonly Indexed[], limits: Limits): void {
+  const ends = [...new Set(run.map(({ column }) => column.end))].sort((a, b) => a - b);
+  const rests = ends.map((end) => ({ end, i: variable(draft, 0, 1, true) }));
+  cliqueRows(
+    draft,
+    [
+      ...run.map(({ column, i }) => ({ from: column.start, to: column.end + limits.break, i })),
+      ...rests.map(({ end, i }) => ({ from: end + limits.break, to: end + limits.rest, i })),
+    ].filter((span) => span.to > span.from),
+    1,
+  );
+  for (const [start, together] of groupBy(run, ({ column }) => column.start)) {
+    const after = rests.filter(({ end }) => end > start && end <= start + limits.shiftSpan);
+    row(draft, [...together.map(({ i }): Term => [i, 1]), ...after.map(({ i }): Term => [i, -1])], none, 0);
   }
 }
 

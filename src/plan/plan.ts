@@ -7,7 +7,7 @@ import { optimise } from "./optimise.ts";
 import { streamObjective } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { Solver } from "./solver.ts";
-import type { Placed } from "./state.ts";
+import type { Placed, State } from "./state.ts";
 import { numberStreams } from "./streams.ts";
 import { type PlanWords, unmetMarkets, unmetProducts } from "./unmet.ts";
 
@@ -19,15 +19,31 @@ export type PlanOutcome = Pick<
 
 const tolerance = 1e-6;
 
+/** The streams chosen and all that explains them, before any word is said. */
+export interface Schedule {
+  readonly problem: PlanProblem;
+  readonly columns: readonly Column[];
+  readonly pinned: readonly (Column | undefined)[];
+  readonly state: State;
+  readonly bound: number;
+}
+
 /**
  * The best schedule found, and a proven bound on what any schedule can reach. Same problem, same plan. Without a solver
  * the plan is built and improved by search alone, and the bound is coarser.
  */
-export function plan(problem: PlanProblem, words: PlanWords, solver?: Solver): PlanOutcome {
+export function schedule(problem: PlanProblem, solver?: Solver): Schedule {
   const columns = columnsOf(problem);
   const pinned = problem.pins.map((pin) => columnOfPin(problem, columns, pin));
   const stand = pinned.filter((column) => column !== undefined);
-  const { state, bound: proven } = optimise(problem, columns, stand, solver);
+  return { problem, columns, pinned, ...optimise(problem, columns, stand, solver) };
+}
+
+/** A schedule as results show it, its reasons in words. */
+export function describe(
+  { problem, columns, pinned, state, bound: proven }: Schedule,
+  words: PlanWords,
+): PlanOutcome {
   const held = [...state.all].sort(
     (a, b) => a.column.start - b.column.start || a.column.market - b.column.market,
   );
@@ -35,7 +51,7 @@ export function plan(problem: PlanProblem, words: PlanWords, solver?: Solver): P
     problem,
     held.map((p) => p.column),
   );
-  const moved = problem.pins.length - held.filter((p) => stand.includes(p.column)).length;
+  const moved = problem.pins.length - held.filter((p) => pinned.includes(p.column)).length;
   const moves = problem.keep === undefined ? 0 : problem.weights.move * moved;
   const objective = tidy(streamObjective(problem, state) - shortage(problem, appearances) - moves);
   const bound = Math.max(tidy(proven), objective);
@@ -59,6 +75,9 @@ export function plan(problem: PlanProblem, words: PlanWords, solver?: Solver): P
     wanted: [],
   };
 }
+
+export const plan = (problem: PlanProblem, words: PlanWords, solver?: Solver): PlanOutcome =>
+  describe(schedule(problem, solver), words);
 
 /** Sums of decimal weights without the dust of binary fractions. */
 const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;

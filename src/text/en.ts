@@ -430,7 +430,7 @@ export const en = {
   "tariff.bad-map-guess": "--map {pair}: did you mean {guess}?",
   "tariff.not-recognised":
     "{file} is none of the files that xb recognises; name its format with --format ({formats}), or give --map COLUMN=code --map COLUMN=mfn for a CSV",
-  "tariff.no-code-column": "the table has no column {column}; it has {columns}",
+  "tariff.no-column": "the table has no column {column}; it has {columns}",
   "tariff.wrong-territory": "this is a tariff of {territory} ({format}), not of {market}",
   "tariff.bad-index": "{file} is no tariff that xb stored; remove it and import the tariff again",
   "tariff.near": "perhaps: {near}",
@@ -455,7 +455,6 @@ export const en = {
   "tariff.opt.effective": "the day as of which the file holds",
   "tariff.opt.beside": "keep it beside the launch, in .xb/, for that launch alone",
   "tariff.opt.origin": "country of origin, such as CN",
-  "tariff.imported": "{title}, {revision}",
   "tariff.counted": "{rows} rows read, {lines} lines with a code",
   "tariff.added": "{rows} rows read, {lines} lines added; the tariff of {market} now has {codes}",
   "tariff.unread": "Not understood as rates, so not known to cost (never taken for 0):",

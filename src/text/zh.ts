@@ -419,7 +419,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "tariff.bad-map-guess": "--map {pair}：您是否指 {guess}？",
   "tariff.not-recognised":
     "{file} 不是 xb 能识别的文件；用 --format 指定格式（{formats}），或对 CSV 用 --map 列名=code --map 列名=mfn",
-  "tariff.no-code-column": "表中没有列 {column}；现有列为 {columns}",
+  "tariff.no-column": "表中没有列 {column}；现有列为 {columns}",
   "tariff.wrong-territory": "这是 {territory} 的税则（{format}），不是 {market} 的",
   "tariff.bad-index": "{file} 不是 xb 保存的税则；请删除后重新导入",
   "tariff.near": "可能是：{near}",
@@ -443,7 +443,6 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "tariff.opt.effective": "文件所反映的日期",
   "tariff.opt.beside": "存放在项目旁的 .xb/，仅供该项目使用",
   "tariff.opt.origin": "原产国，如 CN",
-  "tariff.imported": "{title}，{revision}",
   "tariff.counted": "读取 {rows} 行，其中 {lines} 行有税号",
   "tariff.added": "读取 {rows} 行，加入 {lines} 个税号；{market} 税则现有 {codes} 个",
   "tariff.unread": "未能识别为税率，计算时视为未知（绝不当作 0）：",

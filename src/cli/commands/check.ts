@@ -2,12 +2,13 @@ import { type Command, Option } from "commander";
 import { checkLaunch } from "../../app/check.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { type FailOn, failOnLevels, gateFailures, newSince } from "../../app/gates.ts";
+import { refuseUnknownCodes } from "../../app/imported-rates.ts";
 import { ruleCatalogue } from "../../app/rules.ts";
 import { shardOf } from "../../app/shard.ts";
 import { loadResult } from "../../load/result.ts";
 import type { CheckResult } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
-import { ratesFolder } from "../data.ts";
+import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import { commonOptions, launchOptions, type Parsed, shardOption, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
@@ -30,6 +31,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const list = targetsOf("check", common, terminal);
   const { loaded: whole, profiles } = openLaunch(argument, common, terminal);
   const loaded = { ...whole, products: shardOf(whole.products, common.shard) };
+  refuseUnknownCodes(loaded, profiles, tariffsFrom(terminal, undefined, loaded.source.file));
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const found = checkLaunch(loaded, profiles, rates.exchange, {
     on: common.on,

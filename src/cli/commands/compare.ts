@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { answer } from "../../app/answers.ts";
 import { type CompareWeights, compareAnswers, defaultWeights } from "../../app/compare.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
-import { importedRates } from "../../app/imported-rates.ts";
+import { launchRates } from "../../app/imported-rates.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
@@ -31,7 +31,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
     on: common.on,
     lang: common.lang,
     withoutPrices: true,
-    tariff: (market) => importedRates(market.settings.extends ?? market.settings.id, profiles, folders),
+    tariff: launchRates(loaded, profiles, folders),
   });
   await show(
     "compare",

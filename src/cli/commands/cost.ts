@@ -3,7 +3,7 @@ import { costLaunch, sayIn } from "../../app/cost.ts";
 import { brokenLimits, type CostLimits } from "../../app/cost-gates.ts";
 import { costSummary } from "../../app/cost-summary.ts";
 import { openRates, ownRates, type Rates } from "../../app/exchange.ts";
-import { importedRates } from "../../app/imported-rates.ts";
+import { importedRates, launchRates } from "../../app/imported-rates.ts";
 import { fxOptions, type QuoteOptions, quoteOf } from "../../app/quote.ts";
 import { shardOf } from "../../app/shard.ts";
 import { openProfiles } from "../../load/profiles.ts";
@@ -109,9 +109,7 @@ function launchRun(
   const dataDir = options.dataDir as string | undefined;
   const rates = ratesWith(options, ownRates(loaded), ratesFolder(terminal, dataDir), common.on);
   const folders = tariffsFrom(terminal, dataDir, loaded.source.file);
-  const tariff = (market: {
-    readonly settings: { readonly extends?: string | undefined; readonly id: string };
-  }) => importedRates(market.settings.extends ?? market.settings.id, profiles, folders);
+  const tariff = launchRates(loaded, profiles, folders);
   const found = costLaunch(loaded, rates, { on: common.on, lang: common.lang, tariff });
   const result: CostResult = common.shard === undefined ? found : { ...found, shard: common.shard };
   return { result, rates, loaded };

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { planWithGates } from "../../app/answers.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
-import { importedRates } from "../../app/imported-rates.ts";
+import { launchRates } from "../../app/imported-rates.ts";
 import { verifyPlan } from "../../app/verify-plan.ts";
 import { loadSource } from "../../load/records.ts";
 import { usageError } from "../../model/diagnostic.ts";
@@ -41,7 +41,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const { plan } = await planWithGates(loaded, profiles, rates, {
     on: common.on,
     lang: common.lang,
-    tariff: (market) => importedRates(market.settings.extends ?? market.settings.id, profiles, folders),
+    tariff: launchRates(loaded, profiles, folders),
     ...(maxGap === undefined ? {} : { maxGap: maxGap / 100 }),
     ...(keep === undefined ? {} : { keep }),
   });

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { openRates, ownRates } from "../../app/exchange.ts";
-import { importedRates } from "../../app/imported-rates.ts";
+import { launchRates } from "../../app/imported-rates.ts";
 import { reportLaunch } from "../../app/report.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
@@ -27,7 +27,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
     on: common.on,
     lang: common.lang,
     bilingual: list.some((target) => target.format === "html"),
-    tariff: (market) => importedRates(market.settings.extends ?? market.settings.id, profiles, folders),
+    tariff: launchRates(loaded, profiles, folders),
   });
   await show("report", result, common, terminal, list, { loaded });
 }

@@ -12,9 +12,9 @@ const mostUnread = 15;
 export function render(result: TariffImportResult, context: RenderContext): string {
   const paint = palette(context.color);
   const { source } = result;
-  const about = { title: source.title, revision: source.revision ?? source.effective ?? "?" };
+  const edition = [source.title, source.revision, source.effective].filter(Boolean).join(", ");
   const parts = [
-    paint.bold(visible(message(context.lang, "tariff.imported", about))),
+    paint.bold(visible(edition)),
     message(context.lang, result.added ? "tariff.added" : "tariff.counted", {
       rows: result.rows,
       lines: result.lines,

@@ -8,6 +8,8 @@ import { shorten } from "../layout/width.ts";
 import { kindName } from "./kind.ts";
 
 const mostLines = 30;
+/** Columns of a rate that is no formula. */
+const mostRate = 60;
 
 /** A code's descriptions down the tree, its base rate, and its duties by layer and date with their sources. */
 export function render(result: TariffShowResult, context: RenderContext): string {
@@ -56,7 +58,12 @@ function baseLines(
       return [message(lang, "tariff.base", { rate: paint.bold(base.rate), code: base.code }), ""];
     case "unread":
       return [
-        paint.warn(message(lang, "tariff.base-unread", { text: visible(base.text), code: base.code })),
+        paint.warn(
+          message(lang, "tariff.base-unread", {
+            text: visible(shorten(base.text, 3 * mostRate)),
+            code: base.code,
+          }),
+        ),
         "",
       ];
     case "none":
@@ -65,7 +72,13 @@ function baseLines(
       return [paint.warn(message(lang, "tariff.not-imported")), ""];
     case "several": {
       const shown = verbose ? base.lines : base.lines.slice(0, mostLines);
-      const rows = shown.map((l): Row => [l.code, visible(l.rate ?? "?"), visible(l.description)]);
+      const rows = shown.map(
+        (l): Row => [
+          [l.code, l.additionalCode].filter(Boolean).join(" "),
+          visible(l.rate ?? "?"),
+          visible(l.description),
+        ],
+      );
       const columns = [
         { head: message(lang, "tariff.col.code") },
         { head: message(lang, "tariff.col.rate"), flex: true },
@@ -114,7 +127,7 @@ function layerRow(
   const status = message(lang, `tariff.status.${layer.status}`);
   const named = origin !== undefined && layer.origins?.includes(origin) ? [origin] : (layer.origins ?? []);
   const whom = [...(layer.programs ?? []), ...named].join(" ");
-  const rate = layer.rate ?? `${layer.text === "" ? "?" : layer.text}`;
+  const rate = layer.rate ?? (layer.text === "" ? "?" : shorten(layer.text, mostRate));
   const cells = [
     kindName(lang, layer.layer),
     visible(rate),

@@ -1,6 +1,7 @@
+import { usageError } from "../../model/diagnostic.ts";
 import { digitsOf, withLostZero } from "../code.ts";
 import { plainWords, type Reading, type ReadLine, type ReadMeasure } from "../reading.ts";
-import { column, readTable } from "./table.ts";
+import { column, readTable, type Table } from "./table.ts";
 
 /** What a column of a table of one's own may hold. */
 export const ownFields = [
@@ -22,6 +23,7 @@ export type ColumnMap = Readonly<Partial<Record<OwnField, string>>>;
 /** A CSV with a row per code, read by declared columns. `origin` names who a preference is for, joined by `;`. */
 export function readOwnTable(text: string, columns: ColumnMap): Reading {
   const table = readTable(text);
+  refuseMissing(table, columns);
   const cell = (field: OwnField): ((row: readonly string[]) => string) =>
     columns[field] === undefined ? () => "" : column(table, columns[field]);
   const read = Object.fromEntries(ownFields.map((field) => [field, cell(field)])) as Record<
@@ -44,6 +46,12 @@ export function readOwnTable(text: string, columns: ColumnMap): Reading {
     coverage: "all-measures",
     warnings: [],
   };
+}
+
+function refuseMissing(table: Table, columns: ColumnMap): void {
+  const missing = Object.values(columns).find((name) => !table.columns.includes(name));
+  if (missing === undefined) return;
+  throw usageError("tariff.no-column", { column: missing, columns: table.columns.join(", ") });
 }
 
 type Cells = Readonly<Record<OwnField, (row: readonly string[]) => string>>;
