@@ -29,6 +29,8 @@ test.each([
   ["0.50 GBP / % vol/ hl", "0.5 GBP/%vol/hl"],
   ["28.74 GBP / l alc. 100%", "28.74 GBP/lpa"],
   ["52.00 EUR / 1,000 items", "52 EUR/1000item"],
+  ["121.00 GBP/1000kg", "121 GBP/t"],
+  ["121.00 GBP / 1,000 kg", "121 GBP/t"],
   ["4.50% MIN 0.30 EUR / item MAX 0.80 EUR / item", "4.5% min 0.3 EUR/item max 0.8 EUR/item"],
 ])("%s is %s", (written, wanted) => {
   const rate = parseSpelling(written);
