@@ -98,7 +98,10 @@ function factFaults(
   const unknown = names.find((name) => sources[name] === undefined);
   const checked = checkedOn(fact, sources);
   return [
-    ...(names.length === 0 && fact.certainty !== "unverified" && fact.section !== "rules"
+    ...(names.length === 0 &&
+    fact.certainty !== "unverified" &&
+    fact.section !== "rules" &&
+    fact.value.unknown !== true
       ? [fault("no-source", "")]
       : []),
     ...(unknown === undefined ? [] : [fault("unknown-source", unknown)]),

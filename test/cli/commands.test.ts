@@ -1,0 +1,203 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import Ajv from "ajv";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { bin, folder, xb } from "./run.ts";
+
+const on = ["--on", "2026-11-24"];
+
+describe("shards", () => {
+  it.each(["check", "cost"])("of %s merged in any order are the whole, byte for byte", (command) => {
+    const at = folder();
+    const args = [command, "examples/spring-launch", ...on, "-f", "json", "--quiet"];
+    const parts = [3, 1, 2].map((k) => {
+      const file = join(at, `${k}.json`);
+      writeFileSync(file, xb([...args, "--shard", `${k}/3`]).out);
+      return file;
+    });
+    expect(xb(["merge", ...parts]).out).toBe(xb(args).out);
+    expect(xb(["merge", parts[0]!, parts[1]!]).code).toBe(2);
+    expect(xb(["merge", parts[0]!, ...parts]).err).toMatch(/twice/);
+  });
+});
+
+describe("xb init", () => {
+  it("writes a launch that runs at once, without a terminal, and overwrites nothing", () => {
+    const at = folder();
+    const made = xb(["init", "spring", "--yes", "--market", "AU,GB", "--languages", "en=0.8,zh"], {
+      cwd: at,
+    });
+    expect(made.code).toBe(0);
+    expect(made.out).toContain("xb report spring");
+    for (const command of ["check", "cost", "plan", "report"]) {
+      const ran = xb([command, "spring", "--quiet"], { cwd: at });
+      expect([0, 1]).toContain(ran.code);
+      expect(ran.out.length).toBeGreaterThan(50);
+    }
+    expect(xb(["init", "spring", "--yes"], { cwd: at }).code).toBe(2);
+  });
+
+  it("adds a product and keeps comments and order", () => {
+    const at = folder("spring-launch");
+    const before = readFileSync(join(at, "products.yaml"), "utf8");
+    const added = xb(["init", "product", "--yes", "--product", "Oolong 50 g", "--category", "food.tea"], {
+      cwd: at,
+    });
+    expect(added.code).toBe(0);
+    const after = readFileSync(join(at, "products.yaml"), "utf8");
+    expect(after.startsWith(before.trimEnd())).toBe(true);
+    expect(xb(["check", at, "-p", "OOLONG-50-G", ...on, "-f", "json"]).out).toContain("OOLONG-50-G");
+    expect(xb(["init", "product", "--yes", "--product", "Oolong 50 g"], { cwd: at }).code).toBe(2);
+  });
+});
+
+describe("xb schema", () => {
+  it.each([
+    ["launch", "launch.yaml"],
+    ["products", "products.yaml"],
+    ["hosts", "hosts.yaml"],
+  ])("%s is draft 7 and fits the example's %s", (name, file) => {
+    const schema = JSON.parse(xb(["schema", name]).out);
+    expect(schema.$schema).toContain("draft-07");
+    const fits = new Ajv({ strict: false }).compile(schema);
+    expect(fits(parse(readFileSync(`examples/spring-launch/${file}`, "utf8")))).toBe(true);
+    expect(fits({ nonsense: true })).toBe(false);
+  });
+
+  it("suggests the name that was meant", () => {
+    expect(xb(["schema", "launh"]).err).toMatch(/launch/);
+  });
+});
+
+describe("xb explain", () => {
+  it.each([
+    [["sa.halal.ingredient"], /SFDA/],
+    [["duty.additional-301", "--market", "US"], /7\.5%/],
+    [["food.tea"], /food\.tea/],
+  ])("%j", (args, text) => {
+    const ran = xb(["explain", ...args]);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(text);
+  });
+
+  it("suggests the nearest rule", () => {
+    expect(xb(["explain", "sa.halal.ingredint"]).err).toMatch(/did you mean sa\.halal\.ingredient/);
+  });
+});
+
+describe("xb markets", () => {
+  it("verify passes for every bundled market", () => {
+    const ran = xb(["markets", "verify", ...on]);
+    expect(ran.out).toMatch(/41 markets verified/);
+    expect(ran.code).toBe(0);
+  });
+
+  it("a market of one's own works without touching the tool", () => {
+    const at = folder("minimal");
+    const own = folder();
+    writeFileSync(
+      join(own, "NP.yaml"),
+      `id: NP
+name: { en: Nepal, zh: 尼泊尔 }
+timezone: Asia/Kathmandu
+currency: NPR
+languages: { stream: [en], label: [ne] }
+audience: [ { days: [mon, tue, wed, thu, fri], from: "17:00", weights: [0.5, 0.8, 1, 1, 1, 0.8] } ]
+customs:
+  tax: { vat: { label: { en: VAT, zh: 增值税 }, rates: { standard: { rate: "13%", from: 2000-01-01, certainty: unverified } } } }
+  duty: { all: { rates: { "*": "10%" }, from: 2000-01-01, certainty: unverified } }
+`,
+    );
+    const launch = readFileSync(join(at, "launch.yaml"), "utf8").replace("id: AU", "id: NP");
+    writeFileSync(join(at, "launch.yaml"), launch);
+    const plan = xb(["plan", at, "--markets", own, ...on, "-f", "json"]);
+    expect(plan.err).not.toMatch(/error/);
+    expect(JSON.parse(plan.out).streams[0].start).toMatch(/\+05:45$/);
+  });
+});
+
+describe("xb fx", () => {
+  const daily = `<?xml version="1.0"?><gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01"><Cube><Cube time='2026-11-20'>
+    <Cube currency='USD' rate='1.10'/><Cube currency='CNY' rate='7.70'/></Cube></Cube></gesmes:Envelope>`;
+
+  const serve = (body: string, status = 200): Promise<{ url: string; close: () => void }> =>
+    new Promise((done) => {
+      const server = createServer((_, response) => response.writeHead(status).end(body));
+      server.listen(0, "127.0.0.1", () => {
+        const { port } = server.address() as AddressInfo;
+        done({ url: `http://127.0.0.1:${port}/`, close: () => server.close() });
+      });
+    });
+
+  const run = (args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> =>
+    new Promise((done) => {
+      const child = spawn(process.execPath, [bin, ...args], { env: { PATH: process.env.PATH ?? "" } });
+      let out = "";
+      let err = "";
+      child.stdout.on("data", (chunk) => {
+        out += chunk;
+      });
+      child.stderr.on("data", (chunk) => {
+        err += chunk;
+      });
+      child.on("close", (code) => done({ code, out, err }));
+    });
+
+  it("update stores what the bank's feed says, and quotes use it", async () => {
+    const data = folder();
+    const server = await serve(daily);
+    const updated = await run(["fx", "update", "--url", server.url, "--data-dir", data]);
+    server.close();
+    expect(updated.code).toBe(0);
+    const rates = JSON.parse(xb(["fx", "show", "--data-dir", data, "-f", "json"]).out).rates;
+    expect(rates.find((r: { currency: string }) => r.currency === "CNY")).toMatchObject({
+      perUsd: "7",
+      on: "2026-11-20",
+    });
+  });
+
+  it.each([
+    ["an error status", "", 500],
+    ["something else than rates", "<html></html>", 200],
+  ])("update changes nothing on %s", async (_, body, status) => {
+    const data = folder();
+    const server = await serve(body, status);
+    const updated = await run(["fx", "update", "--url", server.url, "--data-dir", data]);
+    server.close();
+    expect(updated.code).toBe(2);
+    expect(existsSync(join(data, "rates.json"))).toBe(false);
+  });
+
+  it("asks nobody but https and this machine", () => {
+    expect(xb(["fx", "update", "--url", "http://example.com/"]).code).toBe(2);
+  });
+});
+
+describe("completion", () => {
+  it.each(["bash", "zsh", "fish"])("prints a script for %s", (shell) => {
+    expect(xb(["completion", shell]).out).toContain("xb completion words");
+  });
+  it.each([
+    [["pl"], "plan"],
+    [["check", "-m", "S"], "SA"],
+    [["check", "--fail"], "--fail-on"],
+    [["cost", "-f", "nd"], "ndjson"],
+    [["explain", "sa.hal"], "sa.halal.ingredient"],
+  ])("completes %j", (words, expected) => {
+    expect(xb(["completion", "words", "--", ...words]).out.split("\n")).toContain(expected);
+  });
+});
+
+describe("Chinese", () => {
+  it.each(["check", "cost", "plan", "report"])(
+    "%s speaks it, and JSON does not change but for its texts",
+    (command) => {
+      const ran = xb([command, "examples/minimal", ...on, "--lang", "zh"]);
+      expect(ran.out).toMatch(/\p{Script=Han}/u);
+    },
+  );
+});
