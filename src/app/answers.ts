@@ -15,7 +15,7 @@ export interface Answers {
   readonly plan?: PlanResult;
 }
 
-type Options = CostOptions & Pick<PlanOptions, "maxGap" | "keep">;
+type Options = CostOptions & Pick<PlanOptions, "maxGap" | "keep" | "timeLimit">;
 
 /** A plan behind its two gates: what check blocks and what sells at a loss is not streamed. */
 export async function planWithGates(

@@ -20,6 +20,8 @@ export interface PlanOptions {
   /** Such as 0.01. */
   readonly maxGap?: number;
   readonly keep?: number;
+  /** Seconds. */
+  readonly timeLimit?: number;
   /** The gates' answers; a part left out gates nothing. */
   readonly check?: CheckResult;
   readonly cost?: CostResult;
@@ -86,7 +88,7 @@ function excludedProducts(loaded: LoadedLaunch, { check, cost }: PlanOptions): P
 export function planProblem(
   loaded: LoadedLaunch,
   exchange: Exchange,
-  options: Pick<PlanOptions, "maxGap" | "keep">,
+  options: Pick<PlanOptions, "maxGap" | "keep" | "timeLimit">,
   excluded: PlanResult["excluded"],
 ): PlanProblem {
   const { launch } = loaded;
@@ -124,6 +126,7 @@ export function planProblem(
     weights: { ...defaultWeights, ...weights },
     pins: pinnedStreams(loaded),
     ...(options.keep === undefined ? {} : { keep: options.keep }),
+    ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
     rounds,
     seed: launch.plan?.seed ?? 1,
     maxGap: options.maxGap ?? 0.01,
@@ -242,6 +245,9 @@ function warningsOf(loaded: LoadedLaunch, problem: PlanProblem, lang: Lang): Pla
     ({ profile }) => calendarEnds(profile.holidays ?? []) < problem.window.to,
   );
   return [
+    ...(problem.timeLimit === undefined
+      ? []
+      : [{ code: "plan.time-limit", message: say("plan.time-limited") }]),
     ...(idle.length === 0
       ? []
       : [{ code: "plan.no-streams", message: say("plan.no-streams", { markets: idle.join(", ") }) }]),

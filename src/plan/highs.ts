@@ -1,5 +1,8 @@
 import type { Linear, Solved, SolveOptions, Solver } from "./solver.ts";
 
+/** HiGHS's word for a primal solution that keeps every row and bound. */
+const feasiblePoint = 2;
+
 /** HiGHS as WebAssembly; loaded only when a plan is made. */
 export async function loadHighs(): Promise<Solver> {
   const module = await import("highs");
@@ -16,13 +19,17 @@ export async function loadHighs(): Promise<Solver> {
         random_seed: 1,
         mip_rel_gap: options.gap,
         mip_max_nodes: options.nodes,
+        ...(options.timeLimit === undefined ? {} : { time_limit: options.timeLimit }),
       });
       model.run();
       const objective = model.getObjectiveValue();
       const { colValue, colDual } = model.getSolution();
       const integral = !options.relax && linear.integer.some(Boolean);
       const bound = integral ? Number(model.info.get("mip_dual_bound")) : objective;
-      if (!Number.isFinite(objective) || colValue.length === 0) return undefined;
+      const finished = model.getModelStatus() === highs.constants.modelStatus.optimal;
+      // A relaxation cut short bounds nothing, and without an incumbent there is no plan in it.
+      const feasible = Number(model.info.get("primal_solution_status")) === feasiblePoint;
+      if (!feasible || !Number.isFinite(objective) || (!finished && !integral)) return undefined;
       return { objective, bound, values: colValue, ...(integral ? {} : { duals: colDual }) };
     } finally {
       model.dispose();

@@ -64,7 +64,12 @@ function choose(
   solver: Solver,
 ): Chosen | undefined {
   if (columns.length > mostColumns) return undefined;
-  const options = { relax: false, gap: Math.min(problem.maxGap / 2, closeEnough), nodes };
+  const options = {
+    relax: false,
+    gap: Math.min(problem.maxGap / 2, closeEnough),
+    nodes,
+    ...(problem.timeLimit === undefined ? {} : { timeLimit: problem.timeLimit }),
+  };
   const whole = modelOf(problem, columns);
   const picked = (kept: readonly Column[], values: ArrayLike<number>): Column[] =>
     kept.filter((_, i) => values[i]! > 0.5);

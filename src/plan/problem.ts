@@ -23,6 +23,8 @@ export interface PlanProblem {
   readonly seed: number;
   /** The gap that is good enough, such as 0.01. */
   readonly maxGap: number;
+  /** Seconds for the solver; only where the user asks. */
+  readonly timeLimit?: number;
 }
 
 export interface PlanMarket {

@@ -28,6 +28,8 @@ export interface SolveOptions {
   readonly relax: boolean;
   readonly gap: number;
   readonly nodes: number;
+  /** Seconds; with it the result may depend on the machine. */
+  readonly timeLimit?: number;
 }
 
 /** The narrow door to whatever solves programmes; undefined when it gave up. */

@@ -364,6 +364,7 @@ export const en = {
   "plan.opt.max-gap": "stop at this gap (default 1%); a gate when given",
   "plan.opt.keep": "at least this share of the pinned streams must stand, such as 80%",
   "plan.opt.time-limit": "stop after this time with the best plan so far",
+  "plan.time-limited": "with --time-limit the plan may depend on the machine",
   "plan.opt.verify": "recompute a plan's constraints and objective from its JSON",
   "plan.opt.only": "calendar of these hosts alone (with -f ics)",
   "plan.verify-good": "{count} streams: every constraint holds, the objective is {objective}",

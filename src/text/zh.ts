@@ -357,6 +357,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "plan.opt.max-gap": "到此差距即停（默认 1%）；给出时也是门槛",
   "plan.opt.keep": "至少保留这一比例的固定场次，例如 80%",
   "plan.opt.time-limit": "到时即停，给出目前最好的计划",
+  "plan.time-limited": "使用 --time-limit 时，计划可能因机器而异",
   "plan.opt.verify": "仅凭 JSON 重新核算计划的约束和目标值",
   "plan.opt.only": "只要这些主播的日历（配合 -f ics）",
   "plan.verify-good": "{count} 场：全部约束成立，目标值为 {objective}",

@@ -18,6 +18,7 @@ export function define(command: Command, context: CommandContext): void {
   launchOptions(command, t)
     .argument("[launch]", t("arg.launch"))
     .option("--max-gap <percent>", t("plan.opt.max-gap"))
+    .option("--time-limit <duration>", t("plan.opt.time-limit"))
     .option("--keep <percent>", t("plan.opt.keep"))
     .option("--host <ids>", t("plan.opt.only"))
     .option("--verify <file>", t("plan.opt.verify"))
@@ -38,12 +39,14 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
   const maxGap = share("--max-gap", options.maxGap);
   const keep = share("--keep", options.keep);
+  const timeLimit = seconds("--time-limit", options.timeLimit);
   const { plan } = await planWithGates(loaded, profiles, rates, {
     on: common.on,
     lang: common.lang,
     tariff: launchRates(loaded, profiles, folders),
     ...(maxGap === undefined ? {} : { maxGap: maxGap / 100 }),
     ...(keep === undefined ? {} : { keep }),
+    ...(timeLimit === undefined ? {} : { timeLimit }),
   });
   const hosts = options.host === undefined ? undefined : String(options.host).split(",");
   await show("plan", plan, common, terminal, list, {
@@ -62,6 +65,14 @@ function share(option: string, value: unknown): number | undefined {
   const [, digits] = /^(\d{1,3}(?:\.\d{1,6})?)%?$/.exec(String(value)) ?? [];
   if (digits === undefined) throw usageError("usage.not-read", { option, value: String(value) });
   return Number(digits);
+}
+
+/** `60s`, `2m` or a bare number of seconds. */
+function seconds(option: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const [, digits, unit] = /^(\d{1,6})(s|m)?$/.exec(String(value)) ?? [];
+  if (digits === undefined) throw usageError("usage.not-read", { option, value: String(value) });
+  return Number(digits) * (unit === "m" ? 60 : 1);
 }
 
 /** What of the plan fails a gate: a market's min not met, the gap that was asked for, `--keep`. */
