@@ -3,24 +3,44 @@ import { gainOf, streamObjective } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
 import { emptyState, fits, hold, type Placed, release, type State } from "./state.ts";
 
-/** Adds streams one by one, each time one that gains most, until none gains anything. */
+/**
+ * Adds streams one by one, each time one that gains most, until none gains anything. Holding a stream can only lower
+ * what others gain and where they fit, so a gain computed earlier is an upper bound and most need no second look.
+ */
 export function fill(problem: PlanProblem, state: State, columns: readonly Column[]): void {
-  let open = columns.filter((column) => !isHeld(state, column));
-  for (;;) {
-    let best: { placed: Placed; gain: number } | undefined;
-    const still: Column[] = [];
-    for (const column of open) {
-      const studio = fits(problem, state, column);
-      if (studio === undefined) continue;
-      still.push(column);
-      const gain = gainOf(problem, state, column);
-      if (gain > (best?.gain ?? 0)) best = { placed: { column, studio }, gain };
-    }
-    if (best === undefined) return;
-    hold(state, best.placed);
-    // A stream that does not fit beside those held never will again, until one is released.
-    open = still.filter((column) => column !== best.placed.column);
+  const queue = columns.flatMap((column, order): Candidate[] => {
+    const gain = gainOf(problem, state, column);
+    return gain > 0 && !isHeld(state, column) ? [{ column, order, gain }] : [];
+  });
+  queue.sort(weaker);
+  for (let best = queue.pop(); best !== undefined; best = queue.pop()) {
+    const studio = fits(problem, state, best.column);
+    if (studio === undefined) continue;
+    const gain = gainOf(problem, state, best.column);
+    if (gain <= 0) continue;
+    if (gain === best.gain) hold(state, { column: best.column, studio });
+    else insert(queue, { ...best, gain });
   }
+}
+
+interface Candidate {
+  readonly column: Column;
+  readonly order: number;
+  readonly gain: number;
+}
+
+/** The best last: by gain, then the earlier in the list. */
+const weaker = (a: Candidate, b: Candidate): number => a.gain - b.gain || b.order - a.order;
+
+function insert(queue: Candidate[], candidate: Candidate): void {
+  let low = 0;
+  let high = queue.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (weaker(queue[middle]!, candidate) < 0) low = middle + 1;
+    else high = middle;
+  }
+  queue.splice(low, 0, candidate);
 }
 
 const isHeld = (state: State, column: Column): boolean =>
