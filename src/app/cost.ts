@@ -125,7 +125,7 @@ function ofProduct(
   product: Product,
   options: CostOptions,
 ): Estimate {
-  const item = saleItem(product, market.names, product.quantityPerOrder ?? 1, origin);
+  const item = saleItem(codedFor(product, market), market.names, product.quantityPerOrder ?? 1, origin);
   const within = product.deliverWithin;
   const shipping =
     within === undefined
@@ -133,6 +133,12 @@ function ofProduct(
       : { ...base.shipping, withinDays: Math.floor(minutesOf(within) / 1440) };
   const input: SaleInput = { ...base, shipping, items: [item], subject: { sku: product.sku, currency } };
   return estimateSale(input, saleOptions(options)).estimate;
+}
+
+/** The product with the national code of a market, where it has one. */
+function codedFor(product: Product, { names }: LoadedMarket): Product {
+  const own = names.map((name) => product.hsIn?.[name]).find((code) => code !== undefined);
+  return own === undefined ? product : { ...product, hs: own };
 }
 
 function ofOrders(loaded: LoadedLaunch, prepared: readonly Prepared[], options: CostOptions): Estimate[] {
@@ -148,7 +154,7 @@ function ofOrders(loaded: LoadedLaunch, prepared: readonly Prepared[], options: 
         (order.markets === undefined || order.markets.some((id) => market.names.includes(id))),
     );
     return sold.map(({ market, origin, base, currency }) => {
-      const items = goods.map((p, i) => saleItem(p, market.names, entries[i]![1], origin));
+      const items = goods.map((p, i) => saleItem(codedFor(p, market), market.names, entries[i]![1], origin));
       const subject = { order: index + 1, items: order.items, currency };
       return estimateSale({ ...base, items, subject }, saleOptions(options)).estimate;
     });

@@ -52,6 +52,10 @@ export const productSchema = z.strictObject({
   name: nameSchema,
   category: z.string().optional().describe("from the category tree, such as food.tea"),
   hs: hsSchema.optional(),
+  hsIn: z
+    .record(marketIdSchema, hsSchema)
+    .optional()
+    .describe("national codes of more digits, by market or bloc"),
   origin: countrySchema.optional(),
   cost: moneySchema.optional().describe("ex works, per unit"),
   price: priceMap.optional().describe("what the buyer pays per unit, by market, or default"),
