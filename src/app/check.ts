@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { check } from "../check/check.ts";
+import { checkSummary } from "../check/gate.ts";
 import type { CheckInput, CheckMarket } from "../check/input.ts";
 import type { Place } from "../check/place.ts";
 import { chooseLane } from "../cost/freight.ts";
@@ -29,7 +30,11 @@ export function checkLaunch(
   exchange: Exchange,
   options: CheckOptions,
 ): CheckResult {
-  return check(checkInput(loaded, profiles, exchange, options));
+  const result = check(checkInput(loaded, profiles, exchange, options));
+  // A script names products that this run, or this shard of it, may not be about.
+  const skus = new Set(loaded.products.map((p) => p.value.sku));
+  const items = result.items.filter((item) => item.sku === undefined || skus.has(item.sku));
+  return { ...result, items, summary: checkSummary(items) };
 }
 
 export function checkInput(
