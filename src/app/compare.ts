@@ -8,9 +8,9 @@ import { generator } from "../model/version.ts";
 import { primeHours } from "../plan/prime.ts";
 import type { PlanProblem } from "../plan/problem.ts";
 import type { Answers } from "./answers.ts";
-import { offered } from "./cost.ts";
 import { lanesFor } from "./market-lanes.ts";
 import { planProblem } from "./plan.ts";
+import { offered } from "./sale-input.ts";
 
 /** How much each part of the score counts; the user's own replace them. */
 export const defaultWeights = { margin: 4, compliance: 3, prime: 2, transit: 1 } as const;

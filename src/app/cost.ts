@@ -1,162 +1,55 @@
-import { estimateSale, type SaleOptions, type SearchedPrices } from "../cost/estimate-sale.ts";
-import type { CostMarket, Mode, Overrides, Say, TariffLookup } from "../cost/input.ts";
-import { noOverrides } from "../cost/input.ts";
-import { evidenceFor, saleItem } from "../cost/product.ts";
-import type { SaleInput } from "../cost/sale-case.ts";
-import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
-import type { Exchange } from "../model/exchange.ts";
-import { overlay } from "../model/overlay.ts";
-import type { Product } from "../model/product.ts";
-import type { CostResult, Estimate } from "../model/result.ts";
+import { estimateSale, type SearchedPrices } from "../cost/estimate-sale.ts";
+import type { LoadedLaunch } from "../load/launch.ts";
+import { plainText } from "../model/exact.ts";
+import type { CostResult, UsedRates } from "../model/result.ts";
 import { generator } from "../model/version.ts";
-import { type Lang, message } from "../text/message.ts";
+import { type CostExtras, extrasOf } from "./cost-extras.ts";
 import { costSummary } from "./cost-summary.ts";
-import { minutesOf } from "./duration.ts";
 import type { Rates } from "./exchange.ts";
-import { lanesFor } from "./market-lanes.ts";
+import { type SaleOptions, salesOf } from "./sale-input.ts";
+import { sayIn } from "./say.ts";
 
-export interface CostOptions {
-  readonly on: string;
-  readonly lang: Lang;
-  /** The imported tariff of a market, where there is one. */
-  readonly tariff?: (market: LoadedMarket) => TariffLookup | undefined;
+export interface CostOptions extends SaleOptions {
   /** Leaves out break-even and target prices: what a plan's gate needs is quicker to tell. */
   readonly withoutPrices?: boolean;
   readonly searched?: SearchedPrices;
-  readonly overrides?: Overrides;
+  readonly extras?: CostExtras;
 }
-
-export const sayIn =
-  (lang: Lang): Say =>
-  (id, args) =>
-    message(lang, id, args);
 
 /** Landed cost and margin of every product in every market where it is offered, and of the launch's orders. */
 export function costLaunch(loaded: LoadedLaunch, rates: Rates, options: CostOptions): CostResult {
-  const say = sayIn(options.lang);
-  const prepared = loaded.markets.map((market) => prepare(loaded, market, rates.exchange, options));
-  const estimates = [
-    ...loaded.products.flatMap(({ value }) =>
-      prepared.flatMap((made) => (offered(value, made.market) ? [ofProduct(made, value, options)] : [])),
-    ),
-    ...ofOrders(loaded, prepared, options),
-  ];
-  const currencies = [loaded.launch.currency, ...loaded.markets.map((m) => m.profile.currency ?? "USD")];
+  const { extras, searched, withoutPrices } = options;
+  const searching = {
+    searchPrices: withoutPrices !== true,
+    ...(searched === undefined ? {} : { searched }),
+  };
+  const estimates = salesOf(loaded, rates.exchange, options).map((sale) => {
+    const { estimate } = estimateSale(sale.input, searching);
+    return extras === undefined
+      ? estimate
+      : { ...estimate, ...extrasOf(sale, estimate, loaded.launch, extras) };
+  });
+  const currencies = currenciesOf(loaded);
   return {
     schema: "xb.cost/1",
     on: options.on,
     generator,
-    warnings: rates.stale(currencies, options.on, say),
+    warnings: rates.stale(currencies, options.on, sayIn(options.lang)),
     currency: loaded.launch.currency,
+    exchange: usedRates(rates, currencies),
     estimates,
     summary: costSummary(estimates, []),
   };
 }
 
-/** Whether a product is offered in a market: it names it, its parent or its bloc, or no market at all. */
-export const offered = (product: Product, market: Pick<LoadedMarket, "names">): boolean =>
-  product.markets === undefined || product.markets.some((id) => market.names.includes(id));
+const currenciesOf = ({ launch, markets }: LoadedLaunch): string[] => [
+  ...new Set([launch.currency, ...markets.map((m) => m.profile.currency ?? "USD")]),
+];
 
-const saleOptions = ({ withoutPrices, searched }: CostOptions): SaleOptions => ({
-  searchPrices: withoutPrices !== true,
-  ...(searched === undefined ? {} : { searched }),
-});
-
-interface Prepared {
-  readonly market: LoadedMarket;
-  readonly origin: string;
-  readonly base: Omit<SaleInput, "subject" | "items">;
-  readonly currency: string;
-}
-
-/** What all sales in a market share. */
-function prepare(
-  loaded: LoadedLaunch,
-  market: LoadedMarket,
-  exchange: Exchange,
-  options: CostOptions,
-): Prepared {
-  const { launch } = loaded;
-  const { shipping, regions } = market.settings;
-  const tariff = options.tariff?.(market);
-  const within = shipping?.deliverWithin;
-  return {
-    market,
-    origin: launch.origin,
-    currency: launch.currency,
-    base: {
-      market: costMarket(market),
-      on: options.on,
-      exchange,
-      overrides: options.overrides ?? noOverrides,
-      say: sayIn(options.lang),
-      ...(tariff === undefined ? {} : { tariff }),
-      lanes: lanesFor(loaded, market),
-      selling: overlay(launch.selling ?? {}, market.settings.selling),
-      priceIncludesTax: market.profile.priceIncludesTax ?? true,
-      shipping: {
-        model: shipping?.model ?? "parcel",
-        terms: shipping?.terms ?? "DDP",
-        ...(shipping?.by === undefined ? {} : { by: shipping.by as Mode }),
-        ...(shipping?.clearance === undefined ? {} : { clearance: shipping.clearance }),
-        ...(shipping?.lane === undefined ? {} : { lane: shipping.lane }),
-        ...(within === undefined ? {} : { withinDays: Math.floor(minutesOf(within) / 1440) }),
-      },
-      origin: launch.origin,
-      channel: market.settings.channel ?? "marketplace",
-      buyer: "consumer",
-      ...(regions?.[0] === undefined ? {} : { region: regions[0] }),
-      evidence: evidenceFor(launch, market.names),
-    },
-  };
-}
-
-export function costMarket({ id, profile }: Pick<LoadedMarket, "id" | "profile">): CostMarket {
-  return {
-    id,
-    currency: profile.currency ?? "USD",
-    customs: profile.customs ?? {},
-    sources: profile.sources ?? {},
-  };
-}
-
-function ofProduct(
-  { market, origin, base, currency }: Prepared,
-  product: Product,
-  options: CostOptions,
-): Estimate {
-  const item = saleItem(codedFor(product, market), market.names, product.quantityPerOrder ?? 1, origin);
-  const within = product.deliverWithin;
-  const shipping =
-    within === undefined
-      ? base.shipping
-      : { ...base.shipping, withinDays: Math.floor(minutesOf(within) / 1440) };
-  const input: SaleInput = { ...base, shipping, items: [item], subject: { sku: product.sku, currency } };
-  return estimateSale(input, saleOptions(options)).estimate;
-}
-
-/** The product with the national code of a market, where it has one. */
-function codedFor(product: Product, { names }: LoadedMarket): Product {
-  const own = names.map((name) => product.hsIn?.[name]).find((code) => code !== undefined);
-  return own === undefined ? product : { ...product, hs: own };
-}
-
-function ofOrders(loaded: LoadedLaunch, prepared: readonly Prepared[], options: CostOptions): Estimate[] {
-  const products = new Map(loaded.products.map((p) => [p.value.sku, p.value]));
-  return (loaded.launch.orders ?? []).flatMap((order, index) => {
-    const entries = Object.entries(order.items);
-    const all = entries.map(([sku]) => products.get(sku));
-    if (all.includes(undefined)) return [];
-    const goods = all as Product[];
-    const sold = prepared.filter(
-      ({ market }) =>
-        goods.every((p) => offered(p, market)) &&
-        (order.markets === undefined || order.markets.some((id) => market.names.includes(id))),
-    );
-    return sold.map(({ market, origin, base, currency }) => {
-      const items = goods.map((p, i) => saleItem(codedFor(p, market), market.names, entries[i]![1], origin));
-      const subject = { order: index + 1, items: order.items, currency };
-      return estimateSale({ ...base, items, subject }, saleOptions(options)).estimate;
-    });
+function usedRates({ exchange }: Rates, currencies: readonly string[]): UsedRates {
+  const known = [...currencies].sort().flatMap((currency) => {
+    const rate = exchange.rate("USD", currency);
+    return rate === undefined ? [] : [[currency, plainText(rate)]];
   });
+  return { on: exchange.on, perUsd: Object.fromEntries(known) };
 }

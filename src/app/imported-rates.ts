@@ -3,7 +3,7 @@ import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import { type Diagnostic, InputError } from "../model/diagnostic.ts";
 import type { BaseRate } from "../tariff/base-rate.ts";
-import { offered } from "./cost.ts";
+import { offered } from "./sale-input.ts";
 import { openTariff } from "./tariff.ts";
 import { unknownCode } from "./tariff-code.ts";
 

@@ -11,8 +11,9 @@ import { loadHighs } from "../plan/highs.ts";
 import { describe, schedule } from "../plan/plan.ts";
 import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../plan/problem.ts";
 import type { Lang } from "../text/message.ts";
-import { offered, sayIn } from "./cost.ts";
 import { minutesOf } from "./duration.ts";
+import { offered } from "./sale-input.ts";
+import { sayIn } from "./say.ts";
 
 export interface PlanOptions {
   readonly on: string;

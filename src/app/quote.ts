@@ -11,9 +11,11 @@ import type { CostResult } from "../model/result.ts";
 import { countrySchema, hsSchema, weightSchema } from "../model/scalar.ts";
 import { generator } from "../model/version.ts";
 import type { MessageId } from "../text/message.ts";
-import { type CostOptions, costMarket, sayIn } from "./cost.ts";
+import type { CostOptions } from "./cost.ts";
 import { costSummary } from "./cost-summary.ts";
 import type { Rates } from "./exchange.ts";
+import { costMarket } from "./sale-input.ts";
+import { sayIn } from "./say.ts";
 
 /** The options of an ad-hoc quote, as text; see INTERFACE for their meaning. */
 export interface QuoteOptions {

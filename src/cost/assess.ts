@@ -1,7 +1,7 @@
 import type { Regime } from "../model/customs.ts";
 import { type Exact, hundred, over, zero } from "../model/exact.ts";
 import { convert } from "../model/exchange.ts";
-import { compareMoney, type Money, moneyOf, noMoney, total } from "../model/money.ts";
+import { compareMoney, type Money, moneyOf, noMoney, scale, toMinor, total } from "../model/money.ts";
 import { parseRate } from "../model/rate.ts";
 import { itemDuties } from "./duty.ts";
 import { type FeeContext, feeLines, givenFees } from "./fees.ts";
@@ -35,7 +35,7 @@ export function assess(c: Case): Assessment {
   ]);
   const allIn = typeof regime.regime?.duty === "object" && regime.regime.duty.allIn === true;
   const fees = allIn ? onlyPrivate(early) : early;
-  const duties = dutiesOf(c, regime, values, situation);
+  const duties = multiplied(dutiesOf(c, regime, values, situation), c.dutyFactor);
   const taxes =
     allIn || regime.regime?.tax === "none"
       ? untaxed(c, regime)
@@ -118,6 +118,14 @@ function dutiesOf(c: Case, chosen: Chosen, values: Values, situation: Situation)
   if (own === undefined)
     return joinCharges(values.items.map((value) => itemDuties(c, value, situation, keep)));
   return regimeDuties(c, chosen.id, own, values, situation);
+}
+
+function multiplied(duties: Charges, factor: Exact | undefined): Charges {
+  if (factor === undefined) return duties;
+  const lines = duties.lines.map((line) =>
+    line.amount === null ? line : { ...line, amount: toMinor(scale(line.amount, factor)) },
+  );
+  return { ...duties, lines };
 }
 
 /** A regime without tax still shows the main tax, at zero, with its reason. */

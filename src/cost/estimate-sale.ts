@@ -1,6 +1,7 @@
 import { type Exact, fixedText, hundred, over, times, zero } from "../model/exact.ts";
+import { convert } from "../model/exchange.ts";
 import { type Money, moneyText, toAmount } from "../model/money.ts";
-import type { Estimate } from "../model/result.ts";
+import type { Amount, Estimate } from "../model/result.ts";
 import { type Quote, toEstimate } from "./estimate.ts";
 import { type PriceFound, priceSearch } from "./price.ts";
 import { atGoods, fromStock, goodsFor, type Outcome } from "./sale.ts";
@@ -25,6 +26,7 @@ export function estimateSale(input: SaleInput, options: SaleOptions = { searchPr
     options.searchPrices && input.shipping.model === "parcel" ? searchOnce(input, options.searched) : {};
   const estimate: Estimate = {
     ...base,
+    cost: sellerCost(input),
     price: price === null ? null : toAmount(price),
     margin: marginOf(outcome) ?? null,
     breakEvenPrice: search.breakEven === undefined ? null : toAmount(search.breakEven.price),
@@ -43,6 +45,12 @@ export function outcomeAt(input: SaleInput, price: Money | null): Outcome {
   if (input.shipping.model === "stock") return fromStock(input, price);
   if (price !== null) return atGoods(input, goodsFor(input, price));
   return atGoods(input, costOf(input) ?? { value: zero, currency: input.market.currency });
+}
+
+function sellerCost(input: SaleInput): Amount | null {
+  const cost = costOf(input);
+  const own = cost === null ? undefined : convert(input.exchange, cost, input.subject.currency);
+  return own === undefined ? null : toAmount(own);
 }
 
 function subjectOf(input: SaleInput, { trip }: Outcome): SaleInput["subject"] {

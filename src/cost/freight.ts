@@ -120,11 +120,13 @@ export function chooseLane(
   wish: LaneWish,
   parcel: Parcel,
   exchange: Exchange,
+  shocked: (trip: Trip) => Trip = (trip) => trip,
 ): Trip | undefined {
   const trips = lanes
     .filter((lane) => fitsWish(lane, wish))
     .map((lane) => tripOf(lane, wish.market, parcel, exchange))
     .filter((trip) => trip !== undefined)
+    .map(shocked)
     .filter((trip) => wish.withinDays === undefined || trip.days.max <= wish.withinDays);
   return trips.sort((a, b) => compareMoney(a.freight, b.freight) || (a.lane.id < b.lane.id ? -1 : 1))[0];
 }

@@ -97,6 +97,8 @@ export interface Case {
   readonly overrides: Overrides;
   readonly exchange: Exchange;
   readonly tariff?: TariffLookup;
+  /** What every duty is multiplied by, to ask what a change of it would do. */
+  readonly dutyFactor?: Exact;
   readonly say: Say;
 }
 

@@ -1,4 +1,4 @@
-import { compare, exact } from "../model/exact.ts";
+import { compare, exact, isNegative } from "../model/exact.ts";
 import type { Money } from "../model/money.ts";
 import { outcomeAt } from "./estimate-sale.ts";
 import { listedPrice, type SaleInput } from "./sale-case.ts";
@@ -9,8 +9,8 @@ export interface MarginSpread {
   readonly p10: Money;
   readonly p50: Money;
   readonly p90: Money;
-  readonly runs: number;
-  readonly seed: number;
+  /** Runs that end below zero. */
+  readonly losses: number;
 }
 
 export interface Simulation {
@@ -45,7 +45,8 @@ export function simulateMargin(input: SaleInput, simulation: Simulation): Margin
   margins.sort((a, b) => compare(a.value, b.value));
   const at = (share: number): Money =>
     margins[Math.min(margins.length - 1, Math.floor(share * margins.length))]!;
-  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), runs: simulation.runs, seed: simulation.seed };
+  const losses = margins.filter((margin) => isNegative(margin.value)).length;
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), losses };
 }
 
 /** A small generator that is the same on every machine. */

@@ -1,19 +1,21 @@
-import { type Exact, exact, parseExact, times } from "../model/exact.ts";
+import { type Exact, exact, parseExact } from "../model/exact.ts";
 import { type Money, moneyOf } from "../model/money.ts";
 import type { Product } from "../model/product.ts";
 import { measureName } from "./ad-hoc.ts";
 import { hsDigits } from "./hs.ts";
 import { cm3Of, kgOf } from "./measure-text.ts";
 
-/** A product as a sale needs it: text turned into exact figures. Weights, sizes, cost and price are of one piece. */
+/** A product as a sale needs it: text turned into exact figures, all of one piece. */
 export interface SaleItem {
   readonly quantity: number;
   readonly cost?: Money;
   readonly price?: Money;
   readonly kg?: Exact;
   readonly cm3?: Exact;
-  /** Totals of all pieces, by base unit. */
+  /** Amounts by base unit. */
   readonly measures: Readonly<Record<string, Exact>>;
+  /** What does not grow with the pieces (`%vol`, `metal`). */
+  readonly shares: Readonly<Record<string, Exact>>;
   readonly returnRate?: string;
   readonly facts: {
     readonly sku: string;
@@ -34,7 +36,7 @@ export function saleItem(
   const price = [...markets, "default"].map((id) => product.price?.[id]).find((text) => text !== undefined);
   return {
     quantity,
-    measures: measuresOf(product, quantity),
+    ...measuresOf(product),
     facts: {
       sku: product.sku,
       origin: product.origin ?? origin,
@@ -57,15 +59,15 @@ export function evidenceFor(holder: Pick<Product, "evidence">, markets: readonly
     .map((entry) => entry.type);
 }
 
-/** Amounts grow with the pieces, shares (`alcohol: 12%`) do not. */
-function measuresOf(product: Product, quantity: number): Record<string, Exact> {
-  const pieces = exact(quantity);
-  const own = Object.entries(product.measures ?? {}).map(([name, value]): [string, Exact] =>
-    typeof value === "string"
-      ? [measureName(name), parseExact(value.slice(0, -1))!]
-      : [measureName(name), times(parseExact(String(value)) ?? exact(0), pieces)],
+/** Numbers are amounts, texts (`alcohol: 12%`) are shares. */
+function measuresOf(product: Product): Pick<SaleItem, "measures" | "shares"> {
+  const given = Object.entries(product.measures ?? {});
+  const shares = given.flatMap(([name, value]) =>
+    typeof value === "string" ? [[measureName(name), parseExact(value.slice(0, -1))!]] : [],
   );
-  const net: [string, Exact][] =
-    product.netWeight === undefined ? [] : [["kg", times(kgOf(product.netWeight), pieces)]];
-  return Object.fromEntries([...net, ...own]);
+  const amounts = given.flatMap(([name, value]) =>
+    typeof value === "string" ? [] : [[measureName(name), parseExact(String(value)) ?? exact(0)]],
+  );
+  const net = product.netWeight === undefined ? [] : [["kg", kgOf(product.netWeight)]];
+  return { measures: Object.fromEntries([...net, ...amounts]), shares: Object.fromEntries(shares) };
 }

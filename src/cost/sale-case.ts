@@ -29,8 +29,8 @@ export interface SaleInput extends Omit<Case, "consignment"> {
   readonly buyer: Consignment["buyer"];
   readonly region?: string;
   readonly evidence: readonly string[];
-  /** A shock to the way: what its price is multiplied by, and days it takes longer. */
-  readonly way?: { readonly freight: Exact; readonly days: number };
+  /** A shock to lanes (all without a list): what their price is multiplied by, and days they take longer. */
+  readonly way?: { readonly freight: Exact; readonly days: number; readonly lanes?: readonly string[] };
 }
 
 /** What the goods cost ex works, in the market's currency; `null` where a cost is not known. */
@@ -56,12 +56,13 @@ export function listedPrice(input: SaleInput): Money | null {
 /** The lane the sale travels by; undefined where none carries it or its weight is not known. */
 export function tripFor(input: SaleInput, value: Money): Trip | undefined {
   const parcel = parcelOf(input, value);
-  const trip =
-    parcel === undefined ? undefined : chooseLane(input.lanes, wishOf(input), parcel, input.exchange);
-  return trip === undefined || input.way === undefined ? trip : shocked(trip, input.way);
+  return parcel === undefined
+    ? undefined
+    : chooseLane(input.lanes, wishOf(input), parcel, input.exchange, (trip) => shocked(trip, input.way));
 }
 
-function shocked(trip: Trip, way: NonNullable<SaleInput["way"]>): Trip {
+function shocked(trip: Trip, way: SaleInput["way"]): Trip {
+  if (way === undefined || way.lanes?.includes(trip.lane.id) === false) return trip;
   const { min, max } = trip.days;
   return {
     ...trip,
@@ -119,12 +120,18 @@ export function goodsByCost(input: SaleInput): Money[] {
   });
 }
 
+function measuresOf({ measures, shares, quantity }: SaleItem): Readonly<Record<string, Exact>> {
+  const pieces = exact(quantity);
+  const amounts = Object.entries(measures).map(([name, one]) => [name, times(one, pieces)]);
+  return { ...Object.fromEntries(amounts), ...shares };
+}
+
 /** The consignment that a sale sends, with each kind of goods at the worth given. */
 export function caseOf(input: SaleInput, values: readonly Money[], trip: Trip | undefined): Case {
   const { shipping } = input;
   const clearance = shipping.clearance ?? trip?.lane.clearance;
   const mode = shipping.by ?? trip?.lane.by;
-  const { market, on, overrides, exchange, tariff, say } = input;
+  const { market, on, overrides, exchange, tariff, dutyFactor, say } = input;
   return {
     market,
     on,
@@ -132,12 +139,13 @@ export function caseOf(input: SaleInput, values: readonly Money[], trip: Trip | 
     exchange,
     say,
     ...(tariff === undefined ? {} : { tariff }),
+    ...(dutyFactor === undefined ? {} : { dutyFactor }),
     consignment: {
       items: input.items.map((item, index) => ({
         ...item.facts,
         quantity: item.quantity,
         value: values[index]!,
-        measures: item.measures,
+        measures: measuresOf(item),
         ...(item.kg === undefined ? {} : { kg: times(item.kg, exact(item.quantity)) }),
       })),
       freight: trip === undefined ? null : trip.freight,

@@ -48,7 +48,8 @@ export function fromStock(input: SaleInput, price: Money | null): Outcome {
   );
 }
 
-function withoutTax(input: SaleInput, price: Money, assessment: Assessment): Money | null {
+/** A price less the destination's tax in it; `null` where the tax is no share of the price. */
+export function withoutTax(input: SaleInput, price: Money, assessment: Assessment): Money | null {
   if (!input.priceIncludesTax) return price;
   const rates = ofKind(assessment.lines, "tax").map((line) =>
     line.rate === undefined ? undefined : parseRate(line.rate),
@@ -103,14 +104,19 @@ function warehouse(input: SaleInput, trip: Trip | undefined): { warehouse?: Mone
   return cost === undefined ? {} : { warehouse: cost };
 }
 
-/** Price without tax, less cost, less what the seller pays (the goods excepted, and tax that is reclaimed). */
+/** Price without tax, less cost, less what the seller pays. */
 function marginOf(input: SaleInput, lines: readonly Line[], net: Money, cost: Money): Money | null {
+  const spent = spentBySeller(input, lines);
+  return spent === null ? null : subtract(subtract(net, cost), spent);
+}
+
+/** What the seller pays of some lines, besides the goods and the tax that comes back. */
+export function spentBySeller(input: SaleInput, lines: readonly Line[]): Money | null {
   const reclaimed = input.shipping.model === "stock" && isRegistered(input);
   const own = lines.filter(
     (line) => line.paidBy === "seller" && line.id !== "goods" && !(reclaimed && line.id.startsWith("tax.")),
   );
-  const spent = sumOf(own, input.market.currency);
-  return spent === null ? null : subtract(subtract(net, cost), spent);
+  return sumOf(own, input.market.currency);
 }
 
 const isRegistered = (input: SaleInput): boolean =>

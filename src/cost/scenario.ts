@@ -19,18 +19,24 @@ export function shiftExchange(exchange: Exchange, worth: Readonly<Record<string,
   };
 }
 
-/** The sale under a named shock; the sale itself where the scenario does not touch its market or lane. */
-export function underScenario(input: SaleInput, scenario: Scenario): SaleInput {
-  if (scenario.markets !== undefined && !scenario.markets.includes(input.market.id)) return input;
+/**
+ * The sale under a named shock; the sale itself where the scenario does not touch its market, which goes by
+ * several names: its own, its parent's, its bloc's.
+ */
+export function underScenario(
+  input: SaleInput,
+  scenario: Scenario,
+  names: readonly string[] = [input.market.id],
+): SaleInput {
+  if (scenario.markets?.some((id) => names.includes(id)) === false) return input;
   const rates = (given: Readonly<Record<string, string>> | undefined, main: string) =>
     Object.fromEntries(
       Object.entries(given ?? {}).map(([id, text]) => [id === "*" ? main : id, rateOf(text)]),
     );
-  const touched =
-    scenario.lanes === undefined || input.lanes.some((lane) => scenario.lanes!.includes(lane.id));
   const way = {
     freight: scenario.freight === undefined ? one : factorOf(scenario.freight),
     days: scenario.days ?? 0,
+    ...(scenario.lanes === undefined ? {} : { lanes: scenario.lanes }),
   };
   const worth = Object.fromEntries(
     Object.entries(scenario.fx ?? {}).map(([currency, change]) => [currency, factorOf(change)]),
@@ -44,7 +50,7 @@ export function underScenario(input: SaleInput, scenario: Scenario): SaleInput {
       duty: { ...input.overrides.duty, ...rates(scenario.duty, "mfn") },
       tax: { ...input.overrides.tax, ...rates(scenario.tax, "main") },
     },
-    ...(touched ? { way } : {}),
+    way,
     ...(scenario.returnRate === undefined ? {} : withReturnRate(input, scenario.returnRate)),
   };
 }

@@ -7,8 +7,8 @@ import { shareText } from "./selling.ts";
 
 /** What the margin does when one thing changes and all else stays, in the market's currency. */
 export interface Effect {
-  readonly factor: "currency" | "freight" | "cost" | "returns" | "price";
-  /** How far the factor goes either way, such as `10%`. */
+  readonly factor: "currency" | "duty" | "freight" | "cost" | "returns" | "price";
+  /** How far the factor goes either way: `10%` of itself, or `5pp` for percentage points. */
   readonly by: string;
   /** Margin after it turns against the seller, and for them, less the margin as it is. */
   readonly worse: Money;
@@ -44,7 +44,8 @@ export function sensitivity(input: SaleInput): Effect[] {
       withMoney(input, "price", minus(one, step)),
       withMoney(input, "price", plus(one, step)),
     ),
-    ...change("returns", "5 points", ...returnsEitherWay(input)),
+    ...change("duty", "10%", withDuty(input, plus(one, step)), withDuty(input, minus(one, step))),
+    ...change("returns", "5pp", ...returnsEitherWay(input)),
   ];
   return effects.sort((a, b) => compare(swing(b), swing(a)));
 }
@@ -61,6 +62,8 @@ const withFreight = (input: SaleInput, freight: Exact): SaleInput => ({
   ...input,
   way: { freight, days: 0 },
 });
+
+const withDuty = (input: SaleInput, dutyFactor: Exact): SaleInput => ({ ...input, dutyFactor });
 
 function withMoney(input: SaleInput, key: "cost" | "price", by: Exact): SaleInput {
   return {

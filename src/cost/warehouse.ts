@@ -5,14 +5,28 @@ import { type Money, moneyOf, scale, total } from "../model/money.ts";
 import { cardPrice } from "./freight.ts";
 import type { SaleItem } from "./product.ts";
 
-/** Storing, picking and delivering one order from a warehouse; undefined where a weight or a rate is missing. */
+/**
+ * Storing, picking and delivering one order from a warehouse, with its part of the fixed charge where the orders of
+ * a month are given; undefined where a weight or a rate is missing.
+ */
 export function warehouseCost(
   warehouse: Warehouse,
   items: readonly SaleItem[],
   currency: string,
   exchange: Exchange,
+  ordersPerMonth?: number,
 ): Money | undefined {
-  const parts = [storage(warehouse, items), picking(warehouse, items), lastMile(warehouse, items)].flat();
+  const { perMonth } = warehouse;
+  const fixed =
+    perMonth === undefined || ordersPerMonth === undefined
+      ? []
+      : [scale(moneyOf(perMonth), exact(1, ordersPerMonth))];
+  const parts = [
+    storage(warehouse, items),
+    picking(warehouse, items),
+    lastMile(warehouse, items),
+    fixed,
+  ].flat();
   const here = parts.map((part) => (part === undefined ? undefined : convert(exchange, part, currency)));
   return here.includes(undefined) ? undefined : total(here as Money[], currency);
 }
@@ -52,14 +66,3 @@ function lastMile(warehouse: Warehouse, items: readonly SaleItem[]): (Money | un
 
 const sumOver = (items: readonly SaleItem[], of: (item: SaleItem) => Exact): Exact =>
   items.reduce((sum, item) => plus(sum, times(of(item), exact(item.quantity))), exact(0));
-
-/**
- * The monthly orders from which a warehouse with a fixed charge costs less than shipping each order: the fixed
- * charge over what each order saves. Undefined where an order saves nothing; 0 where there is no fixed charge.
- */
-export function ordersToWin(fixed: Money, direct: Money, stocked: Money): bigint | undefined {
-  const saved = minus(direct.value, stocked.value);
-  if (saved.n <= 0n) return undefined;
-  const orders = over(fixed.value, saved);
-  return orders.n / orders.d + (orders.n % orders.d === 0n ? 0n : 1n);
-}

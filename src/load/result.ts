@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
+import * as z from "zod";
 import { usageError } from "../model/diagnostic.ts";
 import type { CheckItem, CheckResult, CostResult, Estimate } from "../model/result.ts";
 import { decode, readText } from "./text-file.ts";
@@ -11,6 +12,44 @@ export function loadResult(file: string): CheckResult | CostResult {
   if (!isResult(result)) throw usageError("merge.not-a-result", { file });
   return result;
 }
+
+/** An earlier `xb cost` result to compare with: JSON or NDJSON, with the parts that a comparison reads. */
+export function loadCost(file: string): CostResult {
+  const result = loadResult(file);
+  if (!baseSchema.safeParse(result).success) throw usageError("compare.not-a-cost", { file });
+  return result as CostResult;
+}
+
+const amountSchema = z.object({ amount: z.string(), currency: z.string() }).nullish();
+const baseSchema = z.object({
+  schema: z.literal("xb.cost/1"),
+  on: z.string(),
+  generator: z.object({ version: z.string() }),
+  exchange: z.object({ perUsd: z.record(z.string(), z.string()) }).optional(),
+  estimates: z.array(
+    z.object({
+      sku: z.string().optional(),
+      order: z.number().optional(),
+      items: z.record(z.string(), z.number()).optional(),
+      market: z.string(),
+      lane: z.string().optional(),
+      quantity: z.number(),
+      regime: z.string(),
+      lines: z.array(
+        z.object({
+          id: z.string(),
+          rate: z.string().optional(),
+          note: z.string().optional(),
+          amount: amountSchema,
+        }),
+      ),
+      totals: z.object({ landed: amountSchema, landedSeller: amountSchema }),
+      cost: amountSchema,
+      price: amountSchema,
+      margin: z.object({ amount: amountSchema, percent: z.string() }).nullish(),
+    }),
+  ),
+});
 
 const looksLikeLines = (text: string): boolean =>
   parse(text.split("\n", 1)[0] ?? "") !== undefined && text.trim().includes("\n");

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { certaintySchema, dateSchema } from "./fact.ts";
-import { currencySchema } from "./scalar.ts";
+import { certaintySchema, dateSchema, textSchema } from "./fact.ts";
+import { currencySchema, percentSchema } from "./scalar.ts";
 
 /** A published table of exchange rates: units of each currency for one of `base`. */
 export const fxTableSchema = z.strictObject({
@@ -18,6 +18,14 @@ export type FxTable = z.infer<typeof fxTableSchema>;
 /** `markets/_fx.yaml`, and what `xb fx import` writes: tables in order, earlier ones first. */
 export const fxTablesSchema = z.strictObject({
   feed: z.string().optional().describe("where `xb fx update` asks for the newest table"),
+  volatility: z
+    .strictObject({
+      certainty: certaintySchema,
+      settle: textSchema.optional(),
+      yearly: z.record(currencySchema, percentSchema),
+    })
+    .optional()
+    .describe("standard deviation of a currency's move in a year"),
   tables: z.array(fxTableSchema).min(1),
 });
 export type FxTables = z.infer<typeof fxTablesSchema>;

@@ -18,7 +18,7 @@ import {
   percentSchema,
   zoneSchema,
 } from "./scalar.ts";
-import { scenariosSchema, sellingSchema } from "./selling.ts";
+import { riskSchema, scenariosSchema, sellingSchema } from "./selling.ts";
 
 export const streamsSchema = z.strictObject({
   min: z.int().min(0).optional(),
@@ -154,6 +154,7 @@ export const launchSchema = z.strictObject({
   pins: z.string().optional(),
   selling: sellingSchema.optional(),
   scenarios: scenariosSchema.optional(),
+  risk: riskSchema.optional(),
   rules: rulesSchema.optional(),
 });
 export type Launch = z.infer<typeof launchSchema>;

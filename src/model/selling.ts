@@ -38,6 +38,12 @@ export const sellingSchema = z.strictObject({
     .optional()
     .describe("VAT inside `cost`; default: none, the rebate is of `cost` itself"),
   fxSpread: percentSchema.optional().describe("what changing the proceeds into the seller's currency costs"),
+  ordersPerMonth: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe("of one product in one market; 100 without it"),
   targetMargin: shareSchema.optional().describe("of the price without tax"),
   vatRegistered: z.boolean().optional().describe("import tax is reclaimed (model stock)"),
 });
@@ -60,4 +66,15 @@ export const scenarioSchema = z.strictObject({
   returnRate: shareSchema.optional(),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
+/** How the simulated currency moves of `xb cost --monte-carlo` are drawn. */
+export const riskSchema = z.strictObject({
+  volatility: z
+    .record(z.string(), percentSchema)
+    .optional()
+    .describe("standard deviation of a currency's move in a year, such as AUD: 9%"),
+  days: z.int().min(1).max(730).optional().describe("until the money is changed; 30 without it"),
+  runs: z.int().min(10).max(100_000).optional(),
+  seed: z.int().min(0).optional(),
+});
+
 export const scenariosSchema = z.record(z.string(), scenarioSchema);

@@ -1,12 +1,17 @@
 import type { Command } from "commander";
-import { costLaunch, sayIn } from "../../app/cost.ts";
+import { costLaunch } from "../../app/cost.ts";
+import { costChanges } from "../../app/cost-changes.ts";
+import type { CostExtras } from "../../app/cost-extras.ts";
 import { brokenLimits, type CostLimits } from "../../app/cost-gates.ts";
 import { costSummary } from "../../app/cost-summary.ts";
 import { openRates, ownRates, type Rates } from "../../app/exchange.ts";
 import { importedRates, launchRates } from "../../app/imported-rates.ts";
 import { fxOptions, type QuoteOptions, quoteOf } from "../../app/quote.ts";
+import { sayIn } from "../../app/say.ts";
 import { shardOf } from "../../app/shard.ts";
+import type { LoadedLaunch } from "../../load/launch.ts";
 import { openProfiles } from "../../load/profiles.ts";
+import { loadCost } from "../../load/result.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { parseExact } from "../../model/exact.ts";
 import { parseMoney } from "../../model/money.ts";
@@ -36,6 +41,11 @@ export function define(command: Command, context: CommandContext): void {
     .option("--min-margin <percent>", t("quote.opt.min-margin"))
     .option("--max-landed <money>", t("quote.opt.max-landed"))
     .option("--max-age <days>", t("quote.opt.max-age"))
+    .option("--compare <file>", t("quote.opt.compare"))
+    .option("--sensitivity", t("quote.opt.sensitivity"))
+    .option("--scenarios", t("quote.opt.scenarios"))
+    .option("--monte-carlo", t("quote.opt.monte-carlo"))
+    .option("--lanes", t("quote.opt.lanes"))
     .option("--data-dir <dir>", t("quote.opt.data-dir"))
     .addHelpText("after", `\n${t("cost.examples")}`)
     .action((launch: string | undefined, options: Parsed) => run(launch, options, context));
@@ -72,12 +82,17 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const common = commonOptions(options, terminal);
   const list = targetsOf("cost", common, terminal);
   const limits = limitsOf(options);
+  const base = options.compare === undefined ? undefined : loadCost(String(options.compare));
   const adHoc = options.to !== undefined && argument === undefined;
   const { result, rates, loaded } = adHoc
     ? quoteRun(options, common, context)
     : launchRun(argument, options, common, context);
   const gates = brokenLimits(result.estimates, limits, common.on, rates.exchange, sayIn(common.lang));
-  const final: CostResult = { ...result, summary: costSummary(result.estimates, gates) };
+  const final: CostResult = {
+    ...result,
+    ...(base === undefined ? {} : { comparison: costChanges(within(base, common, loaded), result) }),
+    summary: costSummary(result.estimates, gates),
+  };
   await show("cost", final, common, terminal, list, {
     explain: options.explain === true,
     ...(loaded === undefined ? {} : { loaded }),
@@ -90,6 +105,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
 }
 
 function quoteRun(options: Parsed, common: Common, { terminal }: CommandContext) {
+  if (extrasAsked(options).extras !== undefined) throw usageError("usage.needs-launch");
   const profiles = openProfiles(common.marketsDir);
   const dataDir = options.dataDir as string | undefined;
   const rates = ratesWith(options, {}, ratesFolder(terminal, dataDir), common.on);
@@ -110,9 +126,36 @@ function launchRun(
   const rates = ratesWith(options, ownRates(loaded), ratesFolder(terminal, dataDir), common.on);
   const folders = tariffsFrom(terminal, dataDir, loaded.source.file);
   const tariff = launchRates(loaded, profiles, folders);
-  const found = costLaunch(loaded, rates, { on: common.on, lang: common.lang, tariff });
+  const extras = extrasAsked(options);
+  const found = costLaunch(loaded, rates, { on: common.on, lang: common.lang, tariff, ...extras });
   const result: CostResult = common.shard === undefined ? found : { ...found, shard: common.shard };
   return { result, rates, loaded };
+}
+
+/** The part of an earlier result that this run looks at. */
+function within(
+  base: CostResult,
+  { markets, products }: Common,
+  loaded: LoadedLaunch | undefined,
+): CostResult {
+  const ids = new Set(loaded?.markets.map(({ id }) => id));
+  const skus = new Set(loaded?.products.map(({ value }) => value.sku));
+  const estimates = base.estimates.filter(
+    ({ market, sku }) =>
+      (markets.length === 0 || ids.has(market)) &&
+      (products.length === 0 || (sku !== undefined && skus.has(sku))),
+  );
+  return { ...base, estimates };
+}
+
+function extrasAsked(options: Parsed): { extras?: CostExtras } {
+  const extras = {
+    sensitivity: options.sensitivity === true,
+    scenarios: options.scenarios === true,
+    band: options.monteCarlo === true,
+    lanes: options.lanes === true,
+  };
+  return Object.values(extras).includes(true) ? { extras } : {};
 }
 
 /** The run's exchange rates with `--fx` laid over all others. */

@@ -4,6 +4,7 @@ import { productName, type RenderContext } from "../context.ts";
 import { chunks } from "../layout/group.ts";
 import { document, markdownTable, plain } from "../layout/markdown.ts";
 import { moneyIn } from "../layout/number.ts";
+import { type ExtraTable, extraTables } from "./extras.ts";
 import { isLoss, subjectOf, summaryText } from "./summary.ts";
 
 export const render = (result: CostResult, context: RenderContext): string =>
@@ -22,8 +23,25 @@ export function costBlocks(result: CostResult, context: RenderContext): string[]
   return [
     plain(summaryText(context.lang, result)),
     ...gates(result),
+    ...extraTables(result, context.lang).flatMap(extraBlocks),
     ...tables,
     ...unknowns(result, context),
+  ];
+}
+
+function extraBlocks({ title, note, columns, rows }: ExtraTable): string[] {
+  const rightmost = columns.flatMap(({ align }, i) => (align === "right" ? [i] : []));
+  const heads = columns.map(({ head }) => head);
+  return [
+    `**${plain(title)}**`,
+    ...(note === undefined ? [] : [plain(note)]),
+    ...chunks(rows, rowsPerTable).map((part) =>
+      markdownTable(
+        heads,
+        part.map((row) => row.map(plain)),
+        rightmost,
+      ),
+    ),
   ];
 }
 

@@ -8,6 +8,7 @@ import { type Cell, type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { wrap } from "../layout/width.ts";
 import { derivation } from "./derivation.ts";
+import { type ExtraTable, extraTables } from "./extras.ts";
 import { isLoss, subjectOf, summaryText } from "./summary.ts";
 
 /** Each product in each market on a line; with `explain`, how each figure came about. */
@@ -16,6 +17,7 @@ export function render(result: CostResult, context: RenderContext): string {
   const blocks = [
     costTable(result.estimates, context, paint),
     ...(context.explain ? result.estimates.map((estimate) => derivation(estimate, context, paint)) : []),
+    ...extraTables(result, context.lang).map((extra) => extraBlock(extra, context, paint)),
     ...unknowns(result.estimates, context, paint),
     ...gates(result, paint),
     paragraph(summaryText(context.lang, result), context.width, paint.bold),
@@ -66,6 +68,15 @@ function costRow(estimate: Estimate, above: Estimate | undefined, lang: Lang, pa
       paint: certaintyPaint(paint, estimate.confidence),
     },
   ];
+}
+
+function extraBlock({ title, note, columns, rows }: ExtraTable, { width }: RenderContext, paint: Palette) {
+  const cells = rows.map((row) => row.map((cell) => visible(cell)));
+  return [
+    paragraph(title, width, paint.bold),
+    ...(note === undefined ? [] : [paragraph(note, width, paint.dim)]),
+    ...(rows.length === 0 ? [] : [table(columns, cells, width, paint.dim)]),
+  ].join("\n");
 }
 
 const unknownCell = (paint: Palette): Cell => ({ text: "?", paint: paint.note });

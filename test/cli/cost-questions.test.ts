@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { CostResult } from "../../src/model/result.ts";
+import { folder, xb } from "./run.ts";
+
+const few = ["--on", "2026-11-24", "-m", "US,AU", "-p", "TEA-001"];
+const json = (args: readonly string[]): CostResult => JSON.parse(xb(["cost", ...args, "-f", "json"]).out);
+
+describe("cost answers more than what it costs", () => {
+  const asked = [...few, "--sensitivity", "--scenarios", "--monte-carlo", "--lanes"];
+
+  it("as data", () => {
+    const { estimates } = json(["examples/spring-launch", ...asked]);
+    expect(estimates).toHaveLength(2);
+    for (const estimate of estimates) {
+      expect(estimate.sensitivity!.map(({ factor }) => factor)).toContain("duty");
+      expect(estimate.scenarios![0]).toMatchObject({ scenario: "port-closed" });
+      expect(Number(estimate.band!.p10.amount)).toBeLessThan(Number(estimate.band!.p90.amount));
+      expect(estimate.lanes!.some(({ model }) => model === "stock")).toBe(true);
+    }
+  });
+
+  it.each(["table", "markdown"])("as %s, in both languages", (format) => {
+    const en = xb(["cost", "examples/spring-launch", ...asked, "-f", format, "--lang", "en"]).out;
+    expect(en).toContain("What moves the margin");
+    expect(en).toContain("The dollar falls by 8");
+    expect(en).toContain("P90");
+    expect(en).toMatch(/warehouse (wins|loses)/);
+    expect(xb(["cost", "examples/spring-launch", ...asked, "-f", format, "--lang", "zh"]).out).toContain(
+      "海外仓",
+    );
+  });
+
+  it("but not of a single quote, which has no prices and lanes", () => {
+    const quote = ["--to", "AU", "--hs", "610910", "--origin", "CN", "--value", "50 AUD"];
+    expect(xb(["cost", ...quote, "--lanes"])).toMatchObject({ code: 2, out: "" });
+  });
+});
+
+describe("cost --compare", () => {
+  it("tells what changed, and why, beside the totals", () => {
+    const launch = folder("spring-launch");
+    const base = join(launch, "base.json");
+    xb(["cost", launch, "--on", "2026-11-24", "-o", base]);
+    const products = join(launch, "products.yaml");
+    writeFileSync(products, readFileSync(products, "utf8").replace('"18.00 CNY"', '"21.00 CNY"'));
+    const { estimates, comparison } = json([launch, ...few, "--compare", base]);
+    expect(estimates).toHaveLength(2);
+    expect(comparison!.changes.map(({ why }) => why)).toEqual(
+      [0, 1].map(() => [{ kind: "cost", from: "18.00 CNY", to: "21.00 CNY" }]),
+    );
+    expect(xb(["cost", launch, ...few, "--compare", base, "-f", "markdown"]).out).toContain(
+      "18.00 CNY → 21.00 CNY",
+    );
+  });
+
+  it.each(["{}", '{"schema":"xb.cost/1","estimates":[{}]}', "not json"])("refuses %s", (text) => {
+    const launch = folder("spring-launch");
+    const base = join(launch, "base.json");
+    writeFileSync(base, text);
+    const ran = xb(["cost", launch, "--compare", base]);
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toContain("base.json");
+  });
+});
