@@ -90,8 +90,10 @@ export function instance(size: Size, seed: number, tight: boolean): PlanProblem 
   const list = Array.from({ length: markets }, (_, i) => market(i));
   const host = (i: number): PlanHost => {
     const zone = homes[i % sites] ?? "Asia/Shanghai";
-    const spoken = [pick(list).languages[0]!, pick(list).languages[0]!, "en"];
-    const wake = Math.floor(random() * 8);
+    const spoken = [pick(list), pick(list), ...(random() < 0.2 ? [pick(list)] : [])].map(
+      ({ languages }) => languages[0]!,
+    );
+    const wake = Math.floor(random() * 24);
     const clock = (hour: number): string => `${String(hour % 24).padStart(2, "0")}:00`;
     return {
       id: `h${String(i).padStart(3, "0")}`,
@@ -100,6 +102,13 @@ export function instance(size: Size, seed: number, tight: boolean): PlanProblem 
       languages: Object.fromEntries(
         spoken.map((language) => [language, 0.6 + Math.floor(random() * 5) / 10]),
       ),
+      available: [
+        {
+          days: days.filter(() => random() < 0.8),
+          from: clock(wake + 9),
+          to: `${((wake + 9) % 24) + 11}:00`,
+        },
+      ],
       off: [],
       sleep: { from: clock(wake), to: clock(wake + 8) },
       limits: {

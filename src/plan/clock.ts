@@ -1,5 +1,5 @@
 import { type AudienceWindow, weekdays } from "../model/calendar.ts";
-import { dateOfDay, dayNumber, localOf, weekdayOfDay } from "../model/zone.ts";
+import { dateOfDay, dayNumber, localOf, offsetMinutes, weekdayOfDay } from "../model/zone.ts";
 import type { Hours, PlanHost, PlanMarket } from "./problem.ts";
 
 /** Minutes after midnight of a wall clock such as `26:00`. */
@@ -88,9 +88,11 @@ function factorAt(market: PlanMarket, at: LocalQuarter): number {
 /** Weight times factor: what a quarter of the market is worth, 0 where it is closed. */
 export function openness(market: PlanMarket, epochMinutes: number): number {
   const at = localQuarter(market.zone, epochMinutes);
-  const weight = weightAt(market.audience, at);
-  return weight === 0 ? 0 : weight * factorAt(market, at);
+  return atFactor(market, at, weightAt(market.audience, at));
 }
+
+const atFactor = (market: PlanMarket, at: LocalQuarter, weight: number): number =>
+  weight === 0 ? 0 : weight * factorAt(market, at);
 
 /** Whether a host may work in a quarter: available, awake and not off. */
 export function canWork(host: PlanHost, at: LocalQuarter): boolean {
@@ -116,3 +118,37 @@ function inHours(hours: Hours, at: LocalQuarter): boolean {
 
 /** Night is 23:00 to 06:00 by the host's clock. */
 export const isNight = ({ minute }: LocalQuarter): boolean => minute >= 23 * 60 || minute < 6 * 60;
+
+/** Quarters one after another in a zone, walked once: each one's place on the local calendar. */
+export function walk(zone: string, from: number, quarters: number): LocalQuarter[] {
+  return Array.from({ length: quarters }, (_, q) => {
+    const local = from + q * 15 + offsetMinutes(zone, from + q * 15);
+    const day = Math.floor(local / 1440);
+    return { day, minute: local - day * 1440 };
+  });
+}
+
+/** `openness` of many quarters: the audience of each minute of a week is looked up once. */
+export function opennessOf(market: PlanMarket, quarters: readonly LocalQuarter[]): Float64Array {
+  const weight = weekTable((at) => weightAt(market.audience, at));
+  return Float64Array.from(quarters, (at) => atFactor(market, at, weight(at)));
+}
+
+/** `canWork` in many quarters: each minute of a week is looked up once. */
+export function workable(host: PlanHost, quarters: readonly LocalQuarter[]): Uint8Array {
+  const usual = { ...host, off: [] };
+  const works = weekTable((at) => Number(canWork(usual, at)));
+  const off = host.off.map((span) => ({ from: dayNumber(span.from), to: dayNumber(span.to) }));
+  const isOff = (day: number): boolean => off.some((span) => span.from <= day && day <= span.to);
+  return Uint8Array.from(quarters, (at) => (works(at) === 1 && !isOff(at.day) ? 1 : 0));
+}
+
+/** A function of weekday and minute alone, remembered. */
+function weekTable(value: (at: LocalQuarter) => number): (at: LocalQuarter) => number {
+  const known = new Float64Array(7 * 1440).fill(Number.NaN);
+  return (at) => {
+    const key = weekdayOfDay(at.day) * 1440 + at.minute;
+    if (Number.isNaN(known[key]!)) known[key] = value(at);
+    return known[key]!;
+  };
+}

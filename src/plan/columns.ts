@@ -1,5 +1,5 @@
 import { dayNumber } from "../model/zone.ts";
-import { canWork, isNight, type LocalQuarter, localQuarter, openness } from "./clock.ts";
+import { isNight, type LocalQuarter, opennessOf, walk, workable } from "./clock.ts";
 import type { PlanHost, PlanMarket, PlanProblem } from "./problem.ts";
 
 /** A stream that could be held: it satisfies all that concerns it alone (constraints 1 to 3). Times in minutes of UTC. */
@@ -54,16 +54,24 @@ interface HostTimes {
 /** Every stream that could be held, by market, then start, then host. */
 export function columnsOf(problem: PlanProblem): Column[] {
   const grid = gridOf(problem);
-  const instant = (q: number): number => grid.from + q * quarter;
+  const walked = new Map<string, readonly LocalQuarter[]>();
+  const inZone = (zone: string): readonly LocalQuarter[] => {
+    const known = walked.get(zone) ?? walk(zone, grid.from, grid.quarters);
+    walked.set(zone, known);
+    return known;
+  };
   const hosts = problem.hosts.map((host): HostTimes => {
-    const at = Array.from({ length: grid.quarters }, (_, q) => localQuarter(host.zone, instant(q)));
+    const at = inZone(host.zone);
+    const works = workable(host, at);
     return {
       at,
-      run: runs((q) => canWork(host, at[q]!), grid.quarters),
+      run: runs((q) => works[q] === 1, grid.quarters),
       night: sums((q) => (isNight(at[q]!) ? quarter : 0), grid.quarters),
     };
   });
-  return problem.markets.flatMap((market, m) => marketColumns(problem, market, m, grid, hosts));
+  return problem.markets.flatMap((market, m) =>
+    marketColumns(problem, market, m, grid, inZone(market.zone), hosts),
+  );
 }
 
 function marketColumns(
@@ -71,11 +79,12 @@ function marketColumns(
   market: PlanMarket,
   m: number,
   grid: Grid,
+  at: readonly LocalQuarter[],
   hosts: readonly HostTimes[],
 ): Column[] {
   const first = dayNumber(problem.window.from);
   const last = dayNumber(problem.window.to);
-  const open = Array.from({ length: grid.quarters }, (_, q) => openness(market, grid.from + q * quarter));
+  const open = opennessOf(market, at);
   const run = runs((q) => open[q]! > 0, grid.quarters);
   const audience = sums((q) => open[q]!, grid.quarters);
   const length = market.duration / quarter;
@@ -88,7 +97,7 @@ function marketColumns(
   for (let q = 0; q + length <= grid.quarters; q += step) {
     if (run[q]! < length) continue;
     const start = grid.from + q * quarter;
-    const day = localQuarter(market.zone, start).day;
+    const { day } = at[q]!;
     if (day < first || day > last) continue;
     const weight = audience[q + length]! - audience[q]!;
     for (const { host, h, language, fit } of speakers) {

@@ -8,18 +8,23 @@ import { emptyState, fits, hold, type Placed, release, type State } from "./stat
  * what others gain and where they fit, so a gain computed earlier is an upper bound and most need no second look.
  */
 export function fill(problem: PlanProblem, state: State, columns: readonly Column[]): void {
-  const queue = columns.flatMap((column, order): Candidate[] => {
+  const heap: Candidate[] = [];
+  for (const [order, column] of columns.entries()) {
     const gain = gainOf(problem, state, column);
-    return gain > 0 && !isHeld(state, column) ? [{ column, order, gain }] : [];
-  });
-  queue.sort(weaker);
-  for (let best = queue.pop(); best !== undefined; best = queue.pop()) {
+    if (gain > 0 && !isHeld(state, column)) heap.push({ column, order, gain });
+  }
+  for (let i = (heap.length >> 1) - 1; i >= 0; i--) sink(heap, i);
+  while (heap.length > 0) {
+    const best = heap[0]!;
     const studio = fits(problem, state, best.column);
-    if (studio === undefined) continue;
-    const gain = gainOf(problem, state, best.column);
-    if (gain <= 0) continue;
-    if (gain === best.gain) hold(state, { column: best.column, studio });
-    else insert(queue, { ...best, gain });
+    const gain = studio === undefined ? 0 : gainOf(problem, state, best.column);
+    if (studio !== undefined && gain === best.gain && gain > 0) {
+      hold(state, { column: best.column, studio });
+      dropFirst(heap);
+    } else if (gain > 0) {
+      heap[0] = { ...best, gain };
+      sink(heap, 0);
+    } else dropFirst(heap);
   }
 }
 
@@ -29,18 +34,31 @@ interface Candidate {
   readonly gain: number;
 }
 
-/** The best last: by gain, then the earlier in the list. */
-const weaker = (a: Candidate, b: Candidate): number => a.gain - b.gain || b.order - a.order;
+/** By gain, then the earlier in the list. */
+const beats = (a: Candidate, b: Candidate): boolean =>
+  a.gain > b.gain || (a.gain === b.gain && a.order < b.order);
 
-function insert(queue: Candidate[], candidate: Candidate): void {
-  let low = 0;
-  let high = queue.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (weaker(queue[middle]!, candidate) < 0) low = middle + 1;
-    else high = middle;
+function dropFirst(heap: Candidate[]): void {
+  const last = heap.pop()!;
+  if (heap.length === 0) return;
+  heap[0] = last;
+  sink(heap, 0);
+}
+
+/** Moves an entry of a binary heap below all that beat it. */
+function sink(heap: Candidate[], from: number): void {
+  const moved = heap[from]!;
+  let at = from;
+  for (;;) {
+    const left = 2 * at + 1;
+    if (left >= heap.length) break;
+    const right = left + 1;
+    const child = right < heap.length && beats(heap[right]!, heap[left]!) ? right : left;
+    if (!beats(heap[child]!, moved)) break;
+    heap[at] = heap[child]!;
+    at = child;
   }
-  queue.splice(low, 0, candidate);
+  heap[at] = moved;
 }
 
 const isHeld = (state: State, column: Column): boolean =>

@@ -23,31 +23,27 @@ export async function loadHighs(): Promise<Solver> {
       });
       model.run();
       const objective = model.getObjectiveValue();
-      const { colValue, colDual } = model.getSolution();
+      const { colValue, colDual, rowDual } = model.getSolution();
       const integral = !options.relax && linear.integer.some(Boolean);
       const bound = integral ? Number(model.info.get("mip_dual_bound")) : objective;
       const finished = model.getModelStatus() === highs.constants.modelStatus.optimal;
       // A relaxation cut short bounds nothing, and without an incumbent there is no plan in it.
       const feasible = Number(model.info.get("primal_solution_status")) === feasiblePoint;
       if (!feasible || !Number.isFinite(objective) || (!finished && !integral)) return undefined;
-      return { objective, bound, values: colValue, ...(integral ? {} : { duals: colDual }) };
+      return {
+        objective,
+        bound,
+        values: colValue,
+        ...(integral ? {} : { duals: colDual, rowDuals: rowDual }),
+      };
     } finally {
       model.dispose();
     }
   };
 
   const dataOf = (h: Highs, linear: Linear, relax: boolean) => {
-    const starts = [0];
-    const indices: number[] = [];
-    const values: number[] = [];
-    for (const row of linear.rows) {
-      for (const [column, coefficient] of row.terms) {
-        indices.push(column);
-        values.push(coefficient);
-      }
-      starts.push(indices.length);
-    }
-    const size = { numRows: linear.rows.length, numCols: linear.cost.length };
+    const size = { numRows: linear.rowLower.length, numCols: linear.cost.length };
+    const { starts, indices, values } = linear;
     const { maximize } = h.constants.objectiveSense;
     return {
       ...size,
@@ -55,8 +51,8 @@ export async function loadHighs(): Promise<Solver> {
       colCost: linear.cost,
       colLower: linear.lower,
       colUpper: linear.upper,
-      rowLower: linear.rows.map((row) => row.lower),
-      rowUpper: linear.rows.map((row) => row.upper),
+      rowLower: linear.rowLower,
+      rowUpper: linear.rowUpper,
       matrix: { format: "csr" as const, ...size, starts, indices, values },
       ...(relax ? {} : { integrality: linear.integer.map((whole) => (whole ? (1 as const) : (0 as const))) }),
     };

@@ -1,7 +1,7 @@
 import type { Column } from "./columns.ts";
 import { weekCount } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
-import type { Linear, Row } from "./solver.ts";
+import type { Linear } from "./solver.ts";
 import { isNightStream } from "./state.ts";
 
 const none = Number.NEGATIVE_INFINITY;
@@ -12,10 +12,30 @@ interface Draft {
   readonly lower: number[];
   readonly upper: number[];
   readonly integer: boolean[];
-  readonly rows: Row[];
+  readonly rowLower: number[];
+  readonly rowUpper: number[];
+  readonly starts: number[];
+  readonly indices: number[];
+  readonly values: number[];
+  /** The row that counts a host's minutes, by host, where the programme is one week's. */
+  readonly minuteRows: Map<number, number>;
 }
 
-type Term = readonly [number, number];
+const emptyDraft = (): Draft => ({
+  cost: [],
+  lower: [],
+  upper: [],
+  integer: [],
+  rowLower: [],
+  rowUpper: [],
+  starts: [0],
+  indices: [],
+  values: [],
+  minuteRows: new Map(),
+});
+
+/** Variables that share a coefficient. */
+type Part = readonly [readonly number[], number];
 
 const variable = (draft: Draft, cost: number, upper: number, integer = false): number => {
   draft.cost.push(cost);
@@ -25,8 +45,20 @@ const variable = (draft: Draft, cost: number, upper: number, integer = false): n
   return draft.cost.length - 1;
 };
 
-const row = (draft: Draft, terms: readonly Term[], lower: number, upper: number): void => {
-  if (terms.length > 0) draft.rows.push({ terms, lower, upper });
+/** A row from flat lists: pairs by the hundred thousand would be the collector's work, not ours. */
+const row = (draft: Draft, lower: number, upper: number, ...parts: readonly Part[]): void => {
+  const { indices, values } = draft;
+  const before = indices.length;
+  for (const [list, coefficient] of parts) {
+    for (const i of list) {
+      indices.push(i);
+      values.push(coefficient);
+    }
+  }
+  if (indices.length === before) return;
+  draft.starts.push(indices.length);
+  draft.rowLower.push(lower);
+  draft.rowUpper.push(upper);
 };
 
 /**
@@ -34,18 +66,72 @@ const row = (draft: Draft, terms: readonly Term[], lower: number, upper: number)
  * of a site are pooled with its others, which can only make more possible: the optimum stays an upper bound.
  */
 export function modelOf(problem: PlanProblem, columns: readonly Column[]): Linear {
-  const draft: Draft = { cost: [], lower: [], upper: [], integer: [], rows: [] };
-  for (const column of columns) variable(draft, column.value, 1, true);
+  const weeks = Array.from({ length: weekCount(problem) }, (_, week) => week);
+  const { draft, counts } = streamModel(problem, columns, { weeks, bonus: [] });
+  productRows(draft, problem, counts);
+  return draft;
+}
+
+/** What stands in for the rows that couple a week to others. */
+export interface WeekPrices {
+  /** By market: what one more stream is worth to the products. */
+  readonly bonus: readonly number[];
+  /** By host: what a minute of her week is worth. */
+  readonly minute: readonly number[];
+}
+
+/** A week's programme, and which of its rows count a host's minutes of that week. */
+export interface WeekModel {
+  readonly linear: Linear;
+  readonly minuteRows: ReadonlyMap<number, number>;
+}
+
+/**
+ * One week of the markets alone. A host's week is another than a market's where their dates differ: minutes that reach
+ * into a neighbouring host week are paid for there, at her price, and so are those that neighbours take from this one.
+ */
+export function weekModel(
+  problem: PlanProblem,
+  columns: readonly Column[],
+  week: number,
+  prices: WeekPrices,
+): WeekModel {
+  const { draft } = streamModel(problem, columns, { weeks: [week], ...prices });
+  return { linear: draft, minuteRows: draft.minuteRows };
+}
+
+/** A programme in which some of its columns must be chosen. */
+export function standing(linear: Linear, columns: readonly Column[], fixed: ReadonlySet<Column>): Linear {
+  if (fixed.size === 0) return linear;
+  const lower = linear.lower.map((value, i) =>
+    columns[i] !== undefined && fixed.has(columns[i]!) ? 1 : value,
+  );
+  return { ...linear, lower };
+}
+
+/** All weeks, or one with prices at its edges. */
+interface Scope extends Partial<WeekPrices> {
+  readonly weeks: readonly number[];
+  readonly bonus: readonly number[];
+}
+
+function streamModel(
+  problem: PlanProblem,
+  columns: readonly Column[],
+  scope: Scope,
+): { draft: Draft; counts: number[][] } {
+  const { weeks, bonus } = scope;
+  const draft = emptyDraft();
+  for (const column of columns) variable(draft, column.value + (bonus[column.market] ?? 0), 1, true);
   const index = columns.map((column, i) => ({ column, i }));
   const inMarket = groupBy(index, ({ column }) => column.market);
   const ofHost = groupBy(index, ({ column }) => column.host);
   for (const [m, own] of inMarket)
     gapRows(draft, Math.max(problem.markets[m]!.minGap, problem.markets[m]!.duration), own);
-  const counts = marketWeekRows(draft, problem, inMarket);
-  for (const [h, own] of ofHost) hostRows(draft, problem, h, own);
+  const counts = marketWeekRows(draft, problem, inMarket, weeks);
+  for (const [h, own] of ofHost) hostRows(draft, problem, h, own, scope);
   studioRows(draft, problem, index);
-  productRows(draft, problem, counts);
-  return draft;
+  return { draft, counts };
 }
 
 interface Indexed {
@@ -76,13 +162,7 @@ function cliqueRows(draft: Draft, spans: readonly Span[], capacity: number): voi
   let open: Span[] = [];
   let grown = false;
   const flush = (): void => {
-    if (grown && open.length > capacity)
-      row(
-        draft,
-        open.map((s): Term => [s.i, 1]),
-        none,
-        capacity,
-      );
+    if (grown && open.length > capacity) row(draft, none, capacity, [open.map((s) => s.i), 1]);
     grown = false;
   };
   for (const span of sorted) {
@@ -108,32 +188,38 @@ function marketWeekRows(
   draft: Draft,
   problem: PlanProblem,
   inMarket: ReadonlyMap<number, Indexed[]>,
-): Term[][] {
+  weeks: readonly number[],
+): number[][] {
   const { weights } = problem;
   return problem.markets.map((market, m) => {
-    const weeks = groupBy(inMarket.get(m) ?? [], ({ column }) => column.marketWeek);
-    for (let week = 0; week < weekCount(problem); week++) {
-      const terms = (weeks.get(week) ?? []).map(({ i }): Term => [i, 1]);
-      row(draft, terms, none, market.max);
+    const byWeek = groupBy(inMarket.get(m) ?? [], ({ column }) => column.marketWeek);
+    for (const week of weeks) {
+      const own = (byWeek.get(week) ?? []).map(({ i }) => i);
+      row(draft, none, market.max, [own, 1]);
       const least = Math.min(market.min, market.target);
       const short = variable(draft, -weights.belowTarget, market.target - least);
       const below = variable(draft, -weights.belowTarget - weights.belowMin, least);
       const over = variable(draft, -weights.overTarget, any);
-      row(draft, [...terms, [short, 1], [below, 1], [over, -1]], market.target, market.target);
+      row(draft, market.target, market.target, [own, 1], [[short, below], 1], [[over], -1]);
       if (market.min > market.target) {
         const missing = variable(draft, -weights.belowMin, any);
-        row(draft, [...terms, [missing, 1]], market.min, any);
+        row(draft, market.min, any, [own, 1], [[missing], 1]);
       }
     }
-    return (inMarket.get(m) ?? []).map(({ i }): Term => [i, 1]);
+    return (inMarket.get(m) ?? []).map(({ i }) => i);
   });
 }
 
 /** Breaks, rest where candidates could break it, hours by day and week with fatigue in convex pieces, nights. */
-function hostRows(draft: Draft, problem: PlanProblem, h: number, own: readonly Indexed[]): void {
+function hostRows(
+  draft: Draft,
+  problem: PlanProblem,
+  h: number,
+  own: readonly Indexed[],
+  { weeks, minute }: Scope,
+): void {
   const { limits } = problem.hosts[h]!;
   const { weights } = problem;
-  const minutes = ({ column }: Indexed): number => column.end - column.start;
   cliqueRows(
     draft,
     own.map(({ column, i }) => ({ from: column.start, to: column.end + limits.break, i })),
@@ -144,29 +230,38 @@ function hostRows(draft: Draft, problem: PlanProblem, h: number, own: readonly I
   }
   if (limits.perDay !== undefined) {
     for (const day of groupBy(own, ({ column }) => column.hostDay).values()) {
-      row(
-        draft,
-        day.map((x): Term => [x.i, minutes(x)]),
-        none,
-        limits.perDay,
-      );
+      row(draft, none, limits.perDay, ...byMinutes(day));
     }
   }
-  for (const week of groupBy(own, ({ column }) => column.hostWeek).values()) {
+  const edge = minute === undefined ? undefined : { week: weeks[0]!, price: minute[h] ?? 0 };
+  for (const [hostWeek, week] of groupBy(own, ({ column }) => column.hostWeek)) {
     const nights = week.filter(({ column }) => isNightStream(column));
-    row(
-      draft,
-      nights.map(({ i }): Term => [i, 1]),
-      none,
-      limits.nightsPerWeek,
-    );
+    row(draft, none, limits.nightsPerWeek, [nights.map(({ i }) => i), 1]);
     if (limits.perWeek === undefined) continue;
+    const inside = hostWeek >= 0 && hostWeek < weekCount(problem);
+    if (edge !== undefined && inside && hostWeek !== edge.week) {
+      for (const { column, i } of week) draft.cost[i]! -= edge.price * (column.end - column.start);
+      row(draft, none, limits.perWeek, ...byMinutes(week));
+      continue;
+    }
+    const elsewhere =
+      edge === undefined || !inside
+        ? []
+        : [variable(draft, edge.price, Math.min(limits.perWeek, 2 * (limits.perDay ?? limits.perWeek)))];
+    if (hostWeek === edge?.week) draft.minuteRows.set(h, draft.rowLower.length);
     const fresh = variable(draft, 0, 0.5 * limits.perWeek);
     const tired = variable(draft, -weights.fatigueHour1 / 60, 0.3 * limits.perWeek);
     const worn = variable(draft, -weights.fatigueHour2 / 60, 0.2 * limits.perWeek);
-    row(draft, [...week.map((x): Term => [x.i, minutes(x)]), [fresh, -1], [tired, -1], [worn, -1]], 0, 0);
+    row(draft, 0, 0, ...byMinutes(week), [elsewhere, 1], [[fresh, tired, worn], -1]);
   }
 }
+
+/** Streams as parts of a row that counts minutes. */
+const byMinutes = (list: readonly Indexed[]): Part[] =>
+  [...groupBy(list, ({ column }) => column.end - column.start)].map(([minutes, own]) => [
+    own.map(({ i }) => i),
+    minutes,
+  ]);
 
 type Limits = PlanProblem["hosts"][number]["limits"];
 
@@ -199,7 +294,7 @@ function restRows(draft: Draft, run: readonly Indexed[], limits: Limits): void {
   );
   for (const [start, together] of groupBy(run, ({ column }) => column.start)) {
     const after = rests.filter(({ end }) => end > start && end <= start + limits.shiftSpan);
-    row(draft, [...together.map(({ i }): Term => [i, 1]), ...after.map(({ i }): Term => [i, -1])], none, 0);
+    row(draft, none, 0, [together.map(({ i }) => i), 1], [after.map(({ i }) => i), -1]);
   }
 }
 
@@ -209,7 +304,7 @@ function studioRows(draft: Draft, { studios, hosts }: PlanProblem, index: readon
   for (const [site, own] of groupBy(index, ({ column }) => hosts[column.host]!.site)) {
     const rooms = studios.filter((studio) => studio.site === site);
     const turnaround = Math.min(...rooms.map((room) => room.turnaround));
-    if (rooms.length === 0) for (const { i } of own) row(draft, [[i, 1]], 0, 0);
+    if (rooms.length === 0) row(draft, 0, 0, [own.map(({ i }) => i), 1]);
     else {
       const spans = own.map(({ column, i }) => ({ from: column.start, to: column.end + turnaround, i }));
       cliqueRows(draft, spans, rooms.length);
@@ -218,7 +313,7 @@ function studioRows(draft: Draft, { studios, hosts }: PlanProblem, index: readon
 }
 
 /** Appearances flow from products to markets: at most one a stream, at most K products in each. */
-function productRows(draft: Draft, problem: PlanProblem, counts: readonly Term[][]): void {
+function productRows(draft: Draft, problem: PlanProblem, counts: readonly number[][]): void {
   const needy = problem.products.filter((p) => p.minAppearances > 0);
   const into = problem.markets.map((): number[] => []);
   for (const product of needy) {
@@ -227,15 +322,15 @@ function productRows(draft: Draft, problem: PlanProblem, counts: readonly Term[]
       if (m < 0) return [];
       const flow = variable(draft, 0, any);
       into[m]!.push(flow);
-      row(draft, [[flow, 1], ...counts[m]!.map(([i]): Term => [i, -1])], none, 0);
+      row(draft, none, 0, [[flow], 1], [counts[m]!, -1]);
       return [flow];
     });
     const short = variable(draft, -problem.weights.productShort, product.minAppearances);
-    row(draft, [...flows.map((i): Term => [i, 1]), [short, 1]], product.minAppearances, any);
+    row(draft, product.minAppearances, any, [flows, 1], [[short], 1]);
   }
   for (const [m, flows] of into.entries()) {
     if (flows.length === 0) continue;
     const k = problem.markets[m]!.productsPerStream;
-    row(draft, [...flows.map((i): Term => [i, 1]), ...counts[m]!.map(([i]): Term => [i, -k])], none, 0);
+    row(draft, none, 0, [flows, 1], [counts[m]!, -k]);
   }
 }

@@ -2,18 +2,21 @@ import { upperBound } from "./bound.ts";
 import type { Column } from "./columns.ts";
 import { construct, fill, improve } from "./construct.ts";
 import { deal, shortage } from "./deal.ts";
-import { modelOf } from "./model.ts";
+import { modelOf, standing } from "./model.ts";
 import { streamObjective } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
-import type { Solver } from "./solver.ts";
+import type { Solved, SolveOptions, Solver } from "./solver.ts";
 import { emptyState, fits, hold, type State } from "./state.ts";
+import { type Prices, relaxByWeek, solveByWeek } from "./weekly.ts";
 
-/** Past this many columns the linear programme is too large for the solver's heap: the bound by market weeks stays. */
-const mostColumns = 45_000;
+/** Up to so many columns the programme is solved whole. */
+const solvedWhole = 3_000;
+/** Up to so many its linear relaxation is; past that each week's alone. */
+const relaxedWhole = 45_000;
 /** Columns whose reduced cost is within this share of an average stream's value stay in the restricted programme. */
 const near = 0.08;
-/** Up to so many columns are solved whole. */
-const solvedWhole = 6_000;
+/** Up to so many kept columns make one programme; past that one a week. */
+const solvedTogether = 12_000;
 const nodes = 400;
 /** The search ends here even where a wider gap would do: the last steps are cheap. */
 const closeEnough = 0.002;
@@ -21,6 +24,11 @@ const closeEnough = 0.002;
 export interface Optimised {
   readonly state: State;
   readonly bound: number;
+}
+
+interface Chosen extends Optimised {
+  /** Columns that a better plan may still use. */
+  readonly kept: readonly Column[];
 }
 
 /**
@@ -35,77 +43,82 @@ export function optimise(
 ): Optimised {
   const pins = [...holdAll(problem, [], pinned).all].map((placed) => placed.column);
   const simple = upperBound(problem, columns);
-  const chosen = solver === undefined ? undefined : choose(problem, columns, pins, solver);
+  const greedy = construct({ ...problem, rounds: 0 }, columns, pins, () => true);
+  const chosen = solver === undefined ? undefined : choose(problem, columns, pins, greedy, solver);
   const bound = Math.min(simple, chosen?.bound ?? simple);
   const enough = (objective: number): boolean =>
     bound - objective <= Math.min(problem.maxGap, closeEnough) * Math.max(1, Math.abs(objective));
-  const state = construct({ ...problem, rounds: 0 }, columns, pins, enough);
   if (chosen === undefined) {
-    improve(problem, state, columns, new Set(pins), enough);
-    return { state, bound };
+    improve(problem, greedy, columns, new Set(pins), enough);
+    return { state: greedy, bound };
   }
-  const solved = holdAll(problem, chosen.columns, pins);
-  fill(problem, solved, columns);
-  const best = worth(problem, solved) >= worth(problem, state) ? solved : state;
-  improve(problem, best, columns, new Set(pins), enough);
+  fill(problem, chosen.state, columns);
+  const best = worth(problem, chosen.state) >= worth(problem, greedy) ? chosen.state : greedy;
+  improve(problem, best, chosen.kept, new Set(pins), enough);
   return { state: best, bound };
 }
 
-interface Chosen {
-  readonly columns: readonly Column[];
-  readonly bound: number;
-}
-
-/** What the solver would hold; undefined where the programme is too large for it or it gave up. */
+/** What the solver would hold; undefined where it gave up. */
 function choose(
   problem: PlanProblem,
   columns: readonly Column[],
   pins: readonly Column[],
+  greedy: State,
   solver: Solver,
 ): Chosen | undefined {
-  if (columns.length > mostColumns) return undefined;
-  const options = {
+  const options: SolveOptions = {
     relax: false,
     gap: Math.min(problem.maxGap / 2, closeEnough),
     nodes,
     ...(problem.timeLimit === undefined ? {} : { timeLimit: problem.timeLimit }),
   };
-  const whole = modelOf(problem, columns);
-  const picked = (kept: readonly Column[], values: ArrayLike<number>): Column[] =>
-    kept.filter((_, i) => values[i]! > 0.5);
+  const fixed = new Set(pins);
+  const together = (kept: readonly Column[]): Solved | undefined =>
+    solver(standing(modelOf(problem, kept), kept, fixed), options);
+  const held = (kept: readonly Column[], solved: Solved | undefined): State =>
+    holdAll(problem, solved === undefined ? [] : kept.filter((_, i) => solved.values[i]! > 0.5), pins);
   if (columns.length <= solvedWhole) {
-    const solved = solver(withPins(whole, columns, pins), options);
-    return solved && { columns: picked(columns, solved.values), bound: solved.bound };
+    const solved = together(columns);
+    return solved && { state: held(columns, solved), bound: solved.bound, kept: columns };
   }
-  const relaxed = solver(withPins(whole, columns, pins), { ...options, relax: true });
+  const keep = (own: readonly Column[], solved: Solved): Column[] => worthKeeping(own, solved, fixed);
+  if (columns.length <= relaxedWhole) {
+    const relaxed = solver(standing(modelOf(problem, columns), columns, fixed), { ...options, relax: true });
+    if (relaxed === undefined) return undefined;
+    const kept = keep(columns, relaxed);
+    return { state: held(kept, together(kept)), bound: relaxed.objective, kept };
+  }
+  const weekly = { problem, pins: fixed, prices: pricesAfter(problem, greedy), solver, options };
+  const relaxed = relaxByWeek(weekly, columns, keep);
   if (relaxed === undefined) return undefined;
-  const kept = worthKeeping(columns, relaxed.values, relaxed.duals, pins);
-  const solved = solver(withPins(modelOf(problem, kept), kept, pins), options);
-  return { columns: solved === undefined ? [] : picked(kept, solved.values), bound: relaxed.bound };
+  const { bound, kept } = relaxed;
+  if (kept.length <= solvedTogether) return { state: held(kept, together(kept)), bound, kept };
+  const state = holdAll(problem, [], pins);
+  solveByWeek(weekly, state, kept);
+  return { state, bound, kept };
+}
+
+/** One more appearance is worth the penalty to a product that a first plan shows too rarely, and nothing to others. */
+function pricesAfter(problem: PlanProblem, state: State): Prices {
+  const { appearances } = deal(
+    problem,
+    [...state.all].map((p) => p.column),
+  );
+  const lacking = problem.products.filter((p) => (appearances.get(p.sku) ?? 0) < p.minAppearances);
+  return new Map(lacking.map((p) => [p.sku, problem.weights.productShort]));
 }
 
 function worthKeeping(
   columns: readonly Column[],
-  values: ArrayLike<number>,
-  duals: ArrayLike<number> | undefined,
-  pinned: readonly Column[],
+  { values, duals }: Solved,
+  pinned: ReadonlySet<Column>,
 ): Column[] {
   const chosen = columns.filter((_, i) => values[i]! > 1e-7);
   const mean = chosen.reduce((sum, c) => sum + c.value, 0) / Math.max(1, chosen.length);
   return columns.filter(
     (c, i) =>
-      values[i]! > 1e-7 || pinned.includes(c) || (duals !== undefined && Math.abs(duals[i]!) <= near * mean),
+      values[i]! > 1e-7 || pinned.has(c) || (duals !== undefined && Math.abs(duals[i]!) <= near * mean),
   );
-}
-
-/** Pins are fixed by their lower bound. */
-function withPins(linear: ReturnType<typeof modelOf>, columns: readonly Column[], pinned: readonly Column[]) {
-  if (pinned.length === 0) return linear;
-  const fixed = new Set(pinned);
-  const lower = linear.lower.map((value, i) =>
-    columns[i] !== undefined && fixed.has(columns[i]!) ? 1 : value,
-  );
-  return { ...linear, lower };
 }
 
 /** The streams chosen, held as far as a studio is found for each. */

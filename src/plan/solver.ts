@@ -4,14 +4,12 @@ export interface Linear {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
   readonly integer: readonly boolean[];
-  readonly rows: readonly Row[];
-}
-
-export interface Row {
-  readonly lower: number;
-  readonly upper: number;
-  /** Column and coefficient. */
-  readonly terms: readonly (readonly [number, number])[];
+  readonly rowLower: readonly number[];
+  readonly rowUpper: readonly number[];
+  /** Row by row: where each begins in `indices` and `values`, with one more for the end. */
+  readonly starts: readonly number[];
+  readonly indices: readonly number[];
+  readonly values: readonly number[];
 }
 
 export interface Solved {
@@ -21,6 +19,8 @@ export interface Solved {
   readonly values: ArrayLike<number>;
   /** Reduced costs, of a linear programme only. */
   readonly duals?: ArrayLike<number>;
+  /** What a row's bound is worth at the margin, of a linear programme only. */
+  readonly rowDuals?: ArrayLike<number>;
 }
 
 export interface SolveOptions {
