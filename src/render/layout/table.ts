@@ -25,7 +25,7 @@ export type Row = readonly (Cell | string)[];
 const gap = "  ";
 const usualLeast = 20;
 /** cli-table3 takes time in the square of its rows. */
-const rowsAtOnce = 100;
+const rowsAtOnce = 40;
 const chars = {
   top: "",
   "top-mid": "",
@@ -68,8 +68,15 @@ function grid(
 ): string {
   const style = { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 };
   const out = new Table({ head, colAligns, colWidths, chars, style });
-  out.push(...rows);
+  out.push(...rows.flatMap(oneLineEach));
   return out.toString().replace(/ +$/gm, "");
+}
+
+/** A row as rows of one line each: cli-table3 shortens a cell of several lines letter by letter before it draws it. */
+function oneLineEach(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split("\n"));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, at) => cells.map((lines) => lines[at] ?? ""));
 }
 
 const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);
