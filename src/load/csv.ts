@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { type Diagnostic, InputError, type Path } from "../model/diagnostic.ts";
+import { type Diagnostic, InputError, mostProblems, type Path } from "../model/diagnostic.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { linesOf, type Source } from "./source.ts";
 
@@ -27,12 +27,10 @@ export function parseCsv(file: string, text: string, kinds: CellKinds): Source {
   if (!header) throw new InputError([fail("csv.empty", {}, 0)]);
   const columns = header.cells.map((cell) => cell.trim());
   const errors = headerProblems(columns, header, fail);
-  for (const row of body) {
-    if (row.cells.length !== columns.length) {
-      errors.push(fail("csv.width", { found: row.cells.length, expected: columns.length }, row.offset));
-    }
+  for (const row of body.filter((r) => r.cells.length !== columns.length).slice(0, mostProblems)) {
+    errors.push(fail("csv.width", { found: row.cells.length, expected: columns.length }, row.offset));
   }
-  if (errors.length > 0) throw new InputError(errors.slice(0, 100));
+  if (errors.length > 0) throw new InputError(errors.slice(0, mostProblems));
   return {
     file,
     value: body.map((row) => toRecord(columns, row.cells, kinds)),
@@ -57,8 +55,9 @@ function readRows(
   Papa.parse<string[]>(text, {
     delimitersToGuess: [",", "\t", ";"],
     skipEmptyLines: false,
-    step(result) {
+    step(result, parser) {
       delimiter = result.meta.delimiter;
+      if (errors.length >= mostProblems) parser.abort();
       for (const error of result.errors) {
         if (error.type === "Quotes") errors.push(fail("csv.quotes", { detail: error.message }, offset));
       }
@@ -67,7 +66,7 @@ function readRows(
       offset = result.meta.cursor;
     },
   });
-  if (errors.length > 0) throw new InputError(errors.slice(0, 100));
+  if (errors.length > 0) throw new InputError(errors.slice(0, mostProblems));
   return { rows, delimiter };
 }
 
@@ -76,14 +75,13 @@ function headerProblems(
   header: Row,
   fail: (message: MessageId, args: MessageArgs, from: number) => Diagnostic,
 ): Diagnostic[] {
+  const first = new Map([...columns.entries()].reverse().map(([index, column]) => [column, index]));
   return columns.flatMap((column, index) => {
     if (column === "") return [fail("csv.no-name", { column: index + 1 }, header.offset)];
     if (/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(column)) {
       return [fail("yaml.bad-key", { key: column }, header.offset)];
     }
-    return columns.indexOf(column) < index
-      ? [fail("yaml.duplicate-key", { key: column }, header.offset)]
-      : [];
+    return first.get(column)! < index ? [fail("yaml.duplicate-key", { key: column }, header.offset)] : [];
   });
 }
 

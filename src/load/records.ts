@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import type * as z from "zod";
-import { type Diagnostic, InputError, type Path, type Span } from "../model/diagnostic.ts";
+import { type Diagnostic, InputError, mostProblems, type Path, type Span } from "../model/diagnostic.ts";
 import { parseCsv } from "./csv.ts";
 import { insideFolder } from "./folder.ts";
 import { parseJson, parseNdjson } from "./json.ts";
@@ -94,6 +94,7 @@ function place<S extends z.ZodType>(
     const path: Path = single ? base : [...base, index];
     const checked = validate(schema, source, row, path);
     problems.push(...checked.diagnostics);
+    if (problems.length >= mostProblems) throw new InputError(problems);
     const locate = (inner: Path, part?: "key" | "value"): Span => source.locate([...path, ...inner], part);
     return {
       value: "value" in checked ? checked.value : (row as z.output<S>),

@@ -1,10 +1,10 @@
 import * as YAML from "yaml";
-import { type Diagnostic, InputError, type Path, type Span } from "../model/diagnostic.ts";
+import { type Diagnostic, InputError, mostProblems, type Path, type Span } from "../model/diagnostic.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { type Lines, linesOf, type Source } from "./source.ts";
 
 const zero: readonly [number, number, number] = [0, 0, 0];
-const maxDepth = 64;
+export const maxDepth = 64;
 const maxAliases = 100;
 const maxNodes = 400_000;
 
@@ -12,7 +12,8 @@ const options: YAML.ParseOptions & YAML.DocumentOptions & YAML.SchemaOptions = {
   version: "1.2",
   schema: "core",
   merge: false,
-  uniqueKeys: true,
+  // The parser's own search for twins is quadratic; `structureProblems` does it.
+  uniqueKeys: false,
   strict: true,
   prettyErrors: false,
 };
@@ -22,7 +23,7 @@ export function parseYaml(file: string, text: string): Source {
   const lines = linesOf(text);
   const fail = (message: MessageId, args: MessageArgs, from: number, to: number): Diagnostic =>
     at(lines, file, message, args, from, to);
-  const deep = tooDeep(text);
+  const deep = deepestPlace(text);
   if (deep !== undefined) throw new InputError([fail("yaml.too-deep", { limit: maxDepth }, deep, deep + 1)]);
 
   const documents = YAML.parseAllDocuments(text, options);
@@ -33,9 +34,9 @@ export function parseYaml(file: string, text: string): Source {
   }
   const document = list[0];
   if (!document || document.contents === null) throw new InputError([fail("yaml.empty", {}, 0, 0)]);
-  const errors = document.errors.map((e) => syntaxDiagnostic(e, fail, text));
+  const errors = document.errors.slice(0, mostProblems).map((e) => syntaxDiagnostic(e, fail));
   if (errors.length > 0) throw new InputError(errors);
-  const problems = [...structureProblems(document, fail)];
+  const problems = structureProblems(document, fail);
   if (problems.length > 0) throw new InputError(problems);
   return {
     file,
@@ -59,22 +60,14 @@ function at(
 
 type Fail = (message: MessageId, args: MessageArgs, from: number, to: number) => Diagnostic;
 
-function syntaxDiagnostic(
-  error: YAML.YAMLParseError | YAML.YAMLWarning,
-  fail: Fail,
-  text: string,
-): Diagnostic {
+function syntaxDiagnostic(error: YAML.YAMLParseError | YAML.YAMLWarning, fail: Fail): Diagnostic {
   const [from, to] = error.pos;
-  if (error.code === "DUPLICATE_KEY") {
-    const key = /^[^\s:,}\]]+/.exec(text.slice(from))?.[0] ?? "";
-    return fail("yaml.duplicate-key", { key }, from, to);
-  }
   if (error.code === "TAB_AS_INDENT") return fail("yaml.tab", {}, from, to);
   return fail("yaml.syntax", { detail: error.message.split("\n")[0]! }, from, to);
 }
 
 /** Offset at which nesting (flow brackets or block indentation) passes the limit, before any parser sees it. */
-function tooDeep(text: string): number | undefined {
+export function deepestPlace(text: string): number | undefined {
   let flow = 0;
   let indents: number[] = [];
   let lineStart = 0;
@@ -89,14 +82,30 @@ function tooDeep(text: string): number | undefined {
       const c = line[i];
       if (c === "[" || c === "{") flow++;
       else if ((c === "]" || c === "}") && flow > 0) flow--;
-      if (flow > maxDepth) return lineStart + i;
+      if (flow > maxDepth) return deepestFlow(text);
     }
     lineStart += line.length + 1;
   }
   return undefined;
 }
 
-function* structureProblems(document: YAML.Document, fail: Fail): Generator<Diagnostic> {
+/** What the lexer puts between the pieces of the text: begin of a document, end of a flow, a scalar follows. */
+const lexerMarks = new Set(["\u0002", "\u0018", "\u001f", "\ufeff"]);
+
+/** As above, without the brackets that stand in text: slower, so asked only where all brackets together are too many. */
+function deepestFlow(text: string): number | undefined {
+  let depth = 0;
+  let at = 0;
+  for (const token of new YAML.Lexer().lex(text)) {
+    if (token === "[" || token === "{") depth++;
+    else if ((token === "]" || token === "}") && depth > 0) depth--;
+    if (depth > maxDepth) return at;
+    if (!lexerMarks.has(token)) at += token.length;
+  }
+  return undefined;
+}
+
+function structureProblems(document: YAML.Document, fail: Fail): Diagnostic[] {
   let aliases = 0;
   let nodes = 0;
   const found: Diagnostic[] = [];
@@ -122,12 +131,29 @@ function* structureProblems(document: YAML.Document, fail: Fail): Generator<Diag
         const [from, to] = node.range ?? zero;
         found.push(fail("yaml.tag", { tag: node.tag }, from, to));
       }
+      if (YAML.isMap(node)) found.push(...twins(node, fail));
+      if (found.length >= mostProblems) return YAML.visit.BREAK;
       if (nodes <= maxNodes) return;
       found.push(fail("yaml.too-many-nodes", { limit: maxNodes }, 0, 0));
       return YAML.visit.BREAK;
     },
   });
-  yield* found;
+  return found;
+}
+
+/** Keys that stand twice in a map. */
+function twins(map: YAML.YAMLMap, fail: Fail): Diagnostic[] {
+  const seen = new Set<string>();
+  const again = map.items.filter(({ key }) => {
+    if (!YAML.isScalar(key)) return false;
+    const name = String(key.value);
+    return seen.has(name) || !seen.add(name);
+  });
+  return again.slice(0, mostProblems).map(({ key }) => {
+    const { value, range } = key as YAML.Scalar;
+    const [from, to] = range ?? zero;
+    return fail("yaml.duplicate-key", { key: String(value) }, from, to);
+  });
 }
 
 function toValue(document: YAML.Document, fail: Fail): unknown {

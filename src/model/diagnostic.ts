@@ -25,6 +25,9 @@ export interface Diagnostic {
   readonly lineText?: string;
 }
 
+/** Problems of one kind that are collected of one file; whoever has more has one cause for most of them. */
+export const mostProblems = 100;
+
 /** Input that cannot be used: nothing is computed, the command exits 2. */
 export class InputError extends Error {
   readonly diagnostics: readonly Diagnostic[];

@@ -36,13 +36,17 @@ const severityPaint = (paint: Palette, severity: Diagnostic["severity"]): Paint 
   ({ error: paint.bad, warning: paint.warn, info: paint.accent })[severity];
 
 const leadIn = 20;
+/** Characters on each side of the mark that are looked at, however long the line. */
+const longest = 1_000;
 
 /** The line with its number, and carets below what is meant, at the width the terminal gives each character. */
-function snippet(at: Span, lineText: string, width: number, paint: Palette): string[] {
+function snippet(at: Span, whole: string, width: number, paint: Palette): string[] {
   const number = String(at.line);
-  const from = at.col - 1;
+  const skipped = Math.max(0, at.col - 1 - longest);
+  const lineText = whole.slice(skipped, skipped + 2 * longest);
+  const from = at.col - 1 - skipped;
   const cutAt = widthOf(visible(lineText)) > width - number.length - 5 ? Math.max(0, from - leadIn) : 0;
-  const endCol = at.endLine === at.line ? at.endCol - 1 : lineText.length;
+  const endCol = at.endLine === at.line ? at.endCol - 1 - skipped : lineText.length;
   const before = source(lineText.slice(cutAt, from));
   const marked = source(lineText.slice(from, Math.max(from + 1, endCol)));
   const room = Math.max(10, width - number.length - 5);

@@ -43,6 +43,23 @@ describe("what YAML is refused, and where", () => {
     expect(problems(`${nested(70)} 1\n`)[0]).toMatch(/yaml\.too-deep@/);
   });
 
+  it("counts brackets that are structure, not those in text", () => {
+    const names = Array.from(
+      { length: 200 },
+      (_, i) => `- "Lamp [new ${i}"\n- it's {half price\n- x # [\n`,
+    ).join("");
+    expect(problems(names)).toEqual([]);
+    expect(problems(`${names}- ${"[".repeat(70)}${"]".repeat(70)}\n`)[0]).toBe("yaml.too-deep@601:67");
+  });
+
+  it("finds twins among very many keys, and stops at a hundred problems", () => {
+    const keys = Array.from({ length: 50_000 }, (_, i) => `k${i}: 1\n`).join("");
+    expect(problems(keys)).toEqual([]);
+    expect(problems(`${keys}k7: 2\n`)).toEqual(["yaml.duplicate-key@50001:1"]);
+    expect(problems("a: 1\n".repeat(30_000))).toHaveLength(100);
+    expect(problems("1: a\n'1': b\n")).toEqual(["yaml.duplicate-key@2:1"]);
+  }, 5_000);
+
   it("tells every syntax error of a file at once", () => {
     expect(problems("a: [1\nb: 2\nc: 'x\n").length).toBeGreaterThanOrEqual(1);
   });
