@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Diagnostic, Path } from "../model/diagnostic.ts";
+import { type Diagnostic, mostProblems, type Path } from "../model/diagnostic.ts";
 import { near } from "../model/near.ts";
 import { isMessageId, type MessageArgs, type MessageId } from "../text/message.ts";
 import { describeSchema, keysAt } from "./schema-walk.ts";
@@ -22,8 +22,9 @@ export function validate<S extends z.ZodType>(
 ): Validated<z.output<S>> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, diagnostics: [] };
-  const issues = result.error.issues.flatMap((issue) => leafIssues(issue, []));
-  return { diagnostics: issues.flatMap((issue) => toDiagnostics(schema, source, value, base, issue)) };
+  const issues = result.error.issues.slice(0, mostProblems).flatMap((issue) => leafIssues(issue, []));
+  const found = issues.flatMap((issue) => toDiagnostics(schema, source, value, base, issue));
+  return { diagnostics: found.slice(0, mostProblems) };
 }
 
 /** The issues of a union's branch that came closest to fitting, or the union's own. */
@@ -51,7 +52,9 @@ function toDiagnostics(
   const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
   if (issue.code === "unrecognized_keys") {
     const allowed = keysAt(schema, path, valueAt(root, path));
-    return issue.keys.map((key) => unknownKey(source, [...base, ...path], key, allowed));
+    return issue.keys
+      .slice(0, mostProblems)
+      .map((key) => unknownKey(source, [...base, ...path], key, allowed));
   }
   const full = [...base, ...path];
   const found = valueAt(root, path);

@@ -26,16 +26,15 @@ export function parseYaml(file: string, text: string): Source {
   const deep = deepestPlace(text);
   if (deep !== undefined) throw new InputError([fail("yaml.too-deep", { limit: maxDepth }, deep, deep + 1)]);
 
-  const documents = YAML.parseAllDocuments(text, options);
-  const list = "empty" in documents ? [] : documents;
-  if (list.length > 1) {
-    const start = list[1]!.range[0];
+  if (manyParts(text)) throw new InputError([fail("yaml.too-many-nodes", { limit: maxNodes }, 0, 0)]);
+
+  const [document, second, errors] = firstDocument(text);
+  if (errors.length > 0) throw new InputError(errors.map((e) => syntaxDiagnostic(e, fail)));
+  if (second !== undefined) {
+    const start = second.range[0];
     throw new InputError([fail("yaml.several-documents", {}, start, start + 1)]);
   }
-  const document = list[0];
   if (!document || document.contents === null) throw new InputError([fail("yaml.empty", {}, 0, 0)]);
-  const errors = document.errors.slice(0, mostProblems).map((e) => syntaxDiagnostic(e, fail));
-  if (errors.length > 0) throw new InputError(errors);
   const problems = structureProblems(document, fail);
   if (problems.length > 0) throw new InputError(problems);
   return {
@@ -44,6 +43,45 @@ export function parseYaml(file: string, text: string): Source {
     locate: (path, part) => locate(document, lines, file, path, part),
     lineText: lines.text,
   };
+}
+
+/** The first document, the one after it that should not be there, and at most a hundred errors. */
+function firstDocument(
+  text: string,
+): [YAML.Document.Parsed | undefined, YAML.Document.Parsed | undefined, readonly YAML.YAMLParseError[]] {
+  const composer = new YAML.Composer(options);
+  stopEarly(composer);
+  try {
+    const documents = composer.compose(fewErrors(new YAML.Parser().parse(text)));
+    const { value: first } = documents.next();
+    if (!first) return [undefined, undefined, []];
+    const { value: second } = documents.next();
+    return [first, second ?? undefined, first.errors.slice(0, mostProblems)];
+  } catch (error) {
+    if (error !== enough) throw error;
+    return [undefined, undefined, composer.streamInfo().errors];
+  }
+}
+
+const enough = Symbol("enough problems");
+
+/** A file of nothing but mistakes would take minutes and gigabytes to list. */
+function stopEarly(composer: YAML.Composer): void {
+  const open = composer as unknown as { onError: (...problem: readonly unknown[]) => void };
+  const tell = open.onError;
+  let told = 0;
+  open.onError = (...problem) => {
+    tell(...problem);
+    if (++told === mostProblems) throw enough;
+  };
+}
+
+function* fewErrors(tokens: Iterable<YAML.CST.Token>): Generator<YAML.CST.Token> {
+  let wrong = 0;
+  for (const token of tokens) {
+    if (token.type === "error" && ++wrong > mostProblems) return;
+    yield token;
+  }
 }
 
 function at(
@@ -66,6 +104,17 @@ function syntaxDiagnostic(error: YAML.YAMLParseError | YAML.YAMLWarning, fail: F
   return fail("yaml.syntax", { detail: error.message.split("\n")[0]! }, from, to);
 }
 
+/** Whether a text has so many separators that the parser would take too long to find its values. */
+function manyParts(text: string): boolean {
+  let found = 0;
+  if (text.length < maxNodes) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x2c || code === 0x3a) found++;
+  }
+  return found > 1.25 * maxNodes;
+}
+
 /** Offset at which nesting (flow brackets or block indentation) passes the limit, before any parser sees it. */
 export function deepestPlace(text: string): number | undefined {
   let flow = 0;
@@ -73,7 +122,7 @@ export function deepestPlace(text: string): number | undefined {
   let lineStart = 0;
   for (const line of text.split("\n")) {
     const indent = /^ */.exec(line)![0].length;
-    const dashes = /^( *- +)+/.exec(line)?.[0].match(/-/g)?.length ?? 0;
+    const dashes = /^(?: *[-?:] +)+/.exec(line)?.[0].match(/[-?:]/g)?.length ?? 0;
     if (flow === 0 && line.trim() !== "") {
       indents = [...indents.filter((i) => i < indent), indent];
       if (indents.length + dashes > maxDepth) return lineStart + indent;
