@@ -6,7 +6,8 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const runs = Number(process.argv[2] ?? 15);
 const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
 
-const quote = "cost --to AU --hs 6109.10 --origin CN --freight 500AUD --quantity 100 --weight 20kg --on 2026-07-01";
+const quote =
+  "cost --to AU --hs 6109.10 --origin CN --freight 500AUD --quantity 100 --weight 20kg --on 2026-07-01";
 const cases = [
   { name: "node -e 0", args: ["-e", "0"] },
   { name: "xb --version", most: 1.25, args: ["bin/xb.js", "--version"] },
@@ -14,7 +15,15 @@ const cases = [
   {
     name: "xb cost, ad hoc",
     most: 3.5,
-    args: ["bin/xb.js", ...quote.replace("500AUD", "500_AUD").split(" ").map((w) => w.replace("_", " ")), "--value", "5000 AUD"],
+    args: [
+      "bin/xb.js",
+      ...quote
+        .replace("500AUD", "500_AUD")
+        .split(" ")
+        .map((w) => w.replace("_", " ")),
+      "--value",
+      "5000 AUD",
+    ],
   },
   {
     name: "xb check examples/spring-launch",

@@ -269,6 +269,16 @@ export interface PlannedStream {
   readonly why: readonly string[];
 }
 
+/** A stream of a published plan that moved, came or went. */
+export interface PlanChange {
+  readonly kind: "moved" | "added" | "dropped";
+  readonly slot: string;
+  readonly market: string;
+  readonly from?: { readonly start: string; readonly host: string; readonly studio?: string };
+  readonly to?: { readonly start: string; readonly host: string; readonly studio?: string };
+  readonly why: string;
+}
+
 export interface Unmet {
   readonly kind: "market-min" | "market-target" | "product-min" | "pin";
   readonly market?: string;
@@ -292,6 +302,8 @@ export interface PlanResult extends ResultHead<"plan"> {
   readonly streams: readonly PlannedStream[];
   /** Streams of the pinned plan that are no longer held; their `sequence` is already raised. */
   readonly dropped?: readonly PlannedStream[];
+  /** What became of the pinned plan's streams that do not stand as they were; with pins only. */
+  readonly changes?: readonly PlanChange[];
   readonly unmet: readonly Unmet[];
   readonly excluded: readonly { readonly sku: string; readonly market: string; readonly because: string }[];
   readonly hosts: readonly {
@@ -299,6 +311,12 @@ export interface PlanResult extends ResultHead<"plan"> {
     readonly hours: number;
     readonly nights: number;
     readonly restMin: number | null;
+    /** Hours streamed between 23:00 and 06:00 by her clock. */
+    readonly nightHours?: number;
+    /** Streams that end less than an hour before her sleep begins. */
+    readonly lateEnds?: number;
+    /** Hours as a share of what her weeks allow; left out without a weekly limit. */
+    readonly load?: number;
   }[];
   readonly wanted: readonly { readonly what: string; readonly value: number }[];
 }

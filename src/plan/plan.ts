@@ -1,5 +1,6 @@
 import type { PlannedStream, PlanResult, Unmet } from "../model/result.ts";
 import { dayNumber } from "../model/zone.ts";
+import { changesOf } from "./changes.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { deal, shortage } from "./deal.ts";
 import { hostTotals } from "./host-totals.ts";
@@ -10,11 +11,12 @@ import type { Solver } from "./solver.ts";
 import type { Placed, State } from "./state.ts";
 import { numberStreams } from "./streams.ts";
 import { type PlanWords, unmetMarkets, unmetProducts } from "./unmet.ts";
+import { type Wanted, wantedOf } from "./wanted.ts";
 
 /** A plan without what only the caller knows (head, excluded products). */
 export type PlanOutcome = Pick<
   PlanResult,
-  "status" | "objective" | "bound" | "gap" | "streams" | "unmet" | "hosts" | "wanted" | "dropped"
+  "status" | "objective" | "bound" | "gap" | "streams" | "unmet" | "hosts" | "wanted" | "dropped" | "changes"
 >;
 
 const tolerance = 1e-6;
@@ -26,6 +28,7 @@ export interface Schedule {
   readonly pinned: readonly (Column | undefined)[];
   readonly state: State;
   readonly bound: number;
+  readonly wanted: readonly Wanted[];
 }
 
 /**
@@ -36,12 +39,13 @@ export function schedule(problem: PlanProblem, solver?: Solver): Schedule {
   const columns = columnsOf(problem);
   const pinned = problem.pins.map((pin) => columnOfPin(problem, columns, pin));
   const stand = pinned.filter((column) => column !== undefined);
-  return { problem, columns, pinned, ...optimise(problem, columns, stand, solver) };
+  const found = optimise(problem, columns, stand, solver);
+  return { problem, columns, pinned, ...found, wanted: wantedOf(problem, found.state, columns) };
 }
 
 /** A schedule as results show it, its reasons in words. */
 export function describe(
-  { problem, columns, pinned, state, bound: proven }: Schedule,
+  { problem, columns, pinned, state, bound: proven, wanted }: Schedule,
   words: PlanWords,
 ): PlanOutcome {
   const held = [...state.all].sort(
@@ -72,12 +76,18 @@ export function describe(
       ...unmetProducts(problem, held, appearances, words),
     ],
     hosts: hostTotals(problem, state),
-    wanted: [],
+    wanted: wanted.map((item) => ({ what: wantedText(item, words), value: item.value })),
+    ...(problem.pins.length === 0 ? {} : { changes: changesOf(problem, pinned, streams, dropped, words) }),
   };
 }
 
 export const plan = (problem: PlanProblem, words: PlanWords, solver?: Solver): PlanOutcome =>
   describe(schedule(problem, solver), words);
+
+const wantedText = (wanted: Wanted, { say }: PlanWords): string =>
+  wanted.kind === "host"
+    ? say("plan.wanted-host", { language: wanted.language, zone: wanted.zone })
+    : say("plan.wanted-studio", { site: wanted.site });
 
 /** Sums of decimal weights without the dust of binary fractions. */
 const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -3,7 +3,11 @@ import type { MessageArgs, MessageId } from "../text/message.ts";
 import { bestLanguage, type Column } from "./columns.ts";
 import { weekCount } from "./penalty.ts";
 import type { PlanMarket, PlanProblem } from "./problem.ts";
+import { fullness, type Relaxation, relaxations } from "./relax.ts";
 import { fits, type Placed, type State } from "./state.ts";
+
+/** Relaxations shown for one market and week. */
+const mostRelaxed = 3;
 
 /** How the plan speaks: messages in the run's language, weeks by the date they begin on. */
 export interface PlanWords {
@@ -63,7 +67,35 @@ function reason(
   if (possible.length > 0) {
     return [say("plan.not-worth", { market: market.id }), [say("plan.relax-value", { market: market.id })]];
   }
-  return [say("plan.hosts-full", { hosts: names }), [say("plan.relax-host", { hosts: names, languages })]];
+  return [
+    say("plan.hosts-full", { hosts: fullHosts(problem, own, state, say) }),
+    [
+      ...relaxations(problem, state, own)
+        .slice(0, mostRelaxed)
+        .map((relaxation) => relaxText(relaxation, market, say)),
+      say("plan.relax-host", { hosts: names, languages }),
+    ],
+  ];
+}
+
+/** Each speaker with how full her week is. */
+function fullHosts(
+  problem: PlanProblem,
+  own: readonly Column[],
+  state: State,
+  say: PlanWords["say"],
+): string {
+  const weeks = new Map(own.map((column) => [column.host, column.hostWeek]));
+  const texts = [...weeks].map(([host, week]) => {
+    const { host: id, hours, perWeek, nights, nightsPerWeek } = fullness(problem, state, host, week);
+    return say("plan.host-full", { host: id, hours, perWeek: perWeek ?? "∞", nights, nightsPerWeek });
+  });
+  return texts.join("; ");
+}
+
+function relaxText({ limit, host, by, gain }: Relaxation, market: PlanMarket, say: PlanWords["say"]): string {
+  const worth = Math.round(gain);
+  return say(`plan.relax-${limit}`, { host, market: market.id, hours: by / 60, worth });
 }
 
 /** Products shown less often than they must be. */

@@ -160,7 +160,7 @@ describe("xb.sh", () => {
     const whole = readFileSync(launch, "utf8");
     const less = whole
       .replace("to: 2027-01-31", "to: 2027-01-10")
-      .replace(/ {2}- id: DE[^]*?(?=\nevidence:)/, "");
+      .replace(/ {2}- id: DE[\s\S]*?(?=\nevidence:)/, "");
     writeFileSync(launch, less);
     const first = shell(at, env, ["sh", sh, "launch", "out"]);
     expect(first.err).toContain("--fail-on fix");

@@ -3,7 +3,7 @@ import { message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";
 import { code, document, markdownTable, plain } from "../layout/markdown.ts";
 import { clockOf, shortDayIn } from "../layout/number.ts";
-import { excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
+import { changeText, excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
 
 export const render = (result: PlanResult, context: RenderContext): string =>
   document([`## ${message(context.lang, "render.title.plan")}`, ...planBlocks(result, context)], (left) =>
@@ -19,6 +19,10 @@ export function planBlocks(result: PlanResult, context: RenderContext): string[]
   return [
     plain(summaryText(lang, result)),
     ...markets.map((market) => marketBlock(market, result, context)),
+    ...list(
+      message(lang, "render.plan.changes"),
+      (result.changes ?? []).map((change) => changeText(lang, change)),
+    ),
     ...list(
       message(lang, "render.plan.unmet"),
       result.unmet.map((item) => unmetText(lang, item)),

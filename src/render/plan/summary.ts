@@ -1,8 +1,8 @@
-import type { PlanResult, Unmet } from "../../model/result.ts";
+import type { PlanChange, PlanResult, Unmet } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";
-import { percent, plainNumber } from "../layout/number.ts";
+import { clockOf, percent, plainNumber, shortDayIn } from "../layout/number.ts";
 
 export function summaryText(lang: Lang, result: PlanResult): string {
   return message(lang, "render.plan.summary", {
@@ -40,6 +40,19 @@ export const wantedText = (
   { what, value }: PlanResult["wanted"][number],
   currency: string,
 ): string => message(lang, "render.plan.wanted-line", { what, value: plainNumber(value, 0), currency });
+
+/** `SA-07 moved: Mon 4 Jan 20:00 lin → Tue 5 Jan 21:00 mei: a limit of its host`. */
+export function changeText(lang: Lang, { kind, slot, from, to, why }: PlanChange): string {
+  return message(lang, `render.plan.change.${kind}`, {
+    slot,
+    from: placeText(lang, from),
+    to: placeText(lang, to),
+    why,
+  });
+}
+
+const placeText = (lang: Lang, place: PlanChange["from"]): string =>
+  place === undefined ? "" : `${shortDayIn(lang, place.start)} ${clockOf(place.start)} ${place.host}`;
 
 /** The excluded pairs of one reason: `GUM-003 in SA AE`. */
 export function excludedText(lang: Lang, result: PlanResult): string[] {

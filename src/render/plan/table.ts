@@ -2,12 +2,12 @@ import type { PlannedStream, PlanResult } from "../../model/result.ts";
 import { dayNumber } from "../../model/zone.ts";
 import { message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";
-import { clockOf, plainNumber, shortDayIn } from "../layout/number.ts";
+import { clockOf, percent, plainNumber, shortDayIn } from "../layout/number.ts";
 import { type Palette, palette, paragraph } from "../layout/paint.ts";
 import { type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { widest, wrap } from "../layout/width.ts";
-import { excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
+import { changeText, excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
 import { hostLetters, type Letters, weekPicture } from "./week-picture.ts";
 
 /** The schedule on a terminal: each market's week, its streams, then what could not be had and why. */
@@ -96,13 +96,19 @@ function hostTable(result: PlanResult, letters: Letters, context: RenderContext,
     { head: message(lang, "render.col.host"), flex: true },
     { head: message(lang, "render.col.hours"), align: "right" },
     { head: message(lang, "render.col.nights"), align: "right" },
+    { head: message(lang, "render.col.night-hours"), align: "right", drop: 2 },
+    { head: message(lang, "render.col.late-ends"), align: "right", drop: 1 },
     { head: message(lang, "render.col.rest"), align: "right" },
+    { head: message(lang, "render.col.load"), align: "right", drop: 3 },
   ];
-  const rows = result.hosts.map(({ id, hours, nights, restMin }) => [
+  const rows = result.hosts.map(({ id, hours, nights, restMin, nightHours, lateEnds, load }) => [
     visible(`${letters.get(id) ?? "–"} ${hostName(context, id)}`),
     plainNumber(hours),
     String(nights),
+    nightHours === undefined ? "–" : plainNumber(nightHours),
+    lateEnds === undefined ? "–" : String(lateEnds),
     restMin === null ? "–" : `${plainNumber(restMin)} h`,
+    load === undefined ? "–" : percent(load, 0),
   ]);
   return table(columns, rows, context.width, paint.dim);
 }
@@ -114,7 +120,9 @@ function listBlocks(result: PlanResult, { lang, width }: RenderContext, paint: P
     ...item.relax.map((way) => `→ ${way}`),
   ]);
   const wanted = result.wanted.map((item) => wantedText(lang, item, result.currency));
+  const changes = (result.changes ?? []).map((change) => changeText(lang, change));
   const lists: [string, readonly string[]][] = [
+    [paint.accent(message(lang, "render.plan.changes")), changes],
     [paint.warn(message(lang, "render.plan.unmet")), unmet],
     [paint.note(message(lang, "render.plan.excluded")), excludedText(lang, result)],
     [paint.accent(message(lang, "render.plan.wanted")), wanted],
