@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { usageError } from "../model/diagnostic.ts";
 import { isCalendarDate } from "../model/fact.ts";
+import { formatsOf } from "../render/formats.ts";
 import { type Lang, langs, type MessageId, message } from "../text/message.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -30,6 +31,10 @@ const collect = (value: string, earlier: readonly string[] = []): string[] => [
 ];
 export const append = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
+/** What `--format` takes, its default first. */
+export const formatText = (t: Translate, formats: readonly string[]): string =>
+  t("opt.format").replace("{values}", formats.join(", "));
+
 /** Options of every command: language, colour, how much is said. */
 export function outputOptions(command: Command, t: Translate): Command {
   return command
@@ -46,7 +51,7 @@ export function launchOptions(command: Command, t: Translate): Command {
     .option("-m, --market <id>", t("opt.market"), collect)
     .option("-p, --product <sku>", t("opt.product"), collect)
     .option("--on <date>", t("opt.on"))
-    .option("-f, --format <name>", t("opt.format"))
+    .option("-f, --format <name>", formatText(t, formatsOf(command.name())))
     .option("-o, --output <file>", t("opt.output"), append)
     .option("--markets <dir>", t("opt.markets"));
   return outputOptions(command, t);

@@ -156,7 +156,7 @@ export const en = {
   "opt.market": "only these markets (repeatable, or separated by commas)",
   "opt.product": "only these products (repeatable; * as a wildcard)",
   "opt.on": "the day whose facts apply, such as 2026-11-22 (default: today in UTC)",
-  "opt.format": "format of standard output (default table)",
+  "opt.format": "format of standard output: {values}",
   "opt.output": "also write this file; the format follows its name (repeatable)",
   "opt.lang": "language of text: en or zh (default from LC_ALL or LANG)",
   "opt.markets": "folder of your own market profiles",
@@ -165,6 +165,30 @@ export const en = {
   "opt.quiet": "no warnings and hints",
   "opt.verbose": "more detail",
   "opt.shard": "the K-th of N equal parts of the work",
+
+  // examples of commands
+  "report.examples":
+    "Examples:\n  xb report                           the three answers on one screen\n  xb report -o launch.html            a page that needs no network\n  xb report -f markdown > summary.md  for a job summary or a wiki",
+  "compare.examples":
+    "Examples:\n  xb compare -p TEA-001                            where does this product do best?\n  xb compare --weight margin=5 --weight transit=0  margin counts, speed does not\n  xb compare -o markets.csv                        for a spreadsheet",
+  "markets.examples":
+    "Examples:\n  xb markets                          every market, and how fresh its facts are\n  xb markets show SA                  one profile, and what changes soon\n  xb markets verify --max-age 180d    fails where a fact has no source or is older\n  xb markets verify NP --markets own  a profile of your own",
+  "explain.examples":
+    "Examples:\n  xb explain sa.halal.ingredient              a rule: what, why, law, dates\n  xb explain duty.additional-301 --market US  a line of a cost\n  xb explain categories                       the words that files may use\n  xb explain food.tea                         one of them",
+  "fx.examples":
+    "Examples:\n  xb fx                             the rates in use, and how old they are\n  xb fx import eurofxref-daily.xml  from a file that you fetched\n  xb fx update                      asks the European Central Bank",
+  "schema.examples":
+    "Examples:\n  xb schema launch                           every key of launch.yaml\n  xb schema products > products.schema.json  for an editor's completion",
+  "merge.examples":
+    "Examples:\n  xb check --shard 1/2 -f json > 1.json  one half of the work\n  xb check --shard 2/2 -f json > 2.json  the other, perhaps elsewhere\n  xb merge 1.json 2.json -f table        the whole",
+  "completion.examples":
+    'Examples:\n  eval "$(xb completion bash)"  in ~/.bashrc\n  eval "$(xb completion zsh)"   in ~/.zshrc, after compinit\n  xb completion fish | source   in config.fish',
+  "tariff.examples":
+    "Examples:\n  xb tariff import hts.json --market US              read an authority's file once\n  xb tariff show 6109.10.00 --market US --origin CN  a code's duties, layer by layer",
+  "tariff.import-examples":
+    "Examples:\n  xb tariff import hts.json --market US                                the export of hts.usitc.gov\n  xb tariff import commodity.json --market GB                          a commodity of the UK Trade Tariff API\n  xb tariff import own.csv --market ZA --map Code=code --map Rate=mfn  a table of your own",
+  "tariff.show-examples":
+    "Examples:\n  xb tariff show 6109.10.00 --market US --origin CN  what goods made in China pay\n  xb tariff show 6109.10 --market US -f json         every line below six digits, for a script",
 
   // merge
   "merge.differs": "the results do not belong together: {key} is {a} in one and {b} in another",
@@ -336,13 +360,13 @@ export const en = {
   "quote.needs-value": 'a quote needs --value, such as --value "100 USD"',
 
   // options of check, cost and merge
-  "check.opt.fail-on": "the gate: block, fix, unknown, advise or never",
+  "check.opt.fail-on": "the gate: a finding of this level or graver fails the run",
   "check.opt.all": "also list rules that do not apply",
   "check.opt.baseline": "an earlier result as JSON: fail only on what is new",
   "check.examples":
-    "Examples:\n  xb check --market SA,AE\n  xb check --fail-on block -f sarif -o xb.sarif\n  xb check -f markdown -o checklist.md",
+    "Examples:\n  xb check --market SA,AE                         two markets alone\n  xb check -o checklist.md                        a list to work off\n  xb check --fail-on block -o xb.sarif -o xb.xml  for CI: SARIF and JUnit\n  xb check --baseline baseline.json               fail only on what is new",
   "cost.examples":
-    'Examples:\n  xb cost --min-margin 15%\n  xb cost --to US --hs 6109.10 --origin CN --value "20 USD" --freight "5 USD"\n  xb cost -p TEA-001 -m US --explain',
+    'Examples:\n  xb cost --min-margin 15%                                   every product and market, with a gate\n  xb cost -p TEA-001 -m US --explain                         how each figure came about\n  xb cost --lanes                                            is there a better way to ship?\n  xb cost --to US --hs 6109.10 --origin CN --value "20 USD"  one quote, no files needed',
   "merge.arg": "results of shards as JSON or NDJSON",
   "gate.line": "gate --{gate}: {what}",
   "usage.not-read": "{option} {value} cannot be read",
@@ -392,7 +416,7 @@ export const en = {
   "plan.verify-bad": "{count} constraints are broken",
   "plan.verify-objective": "the file says {said}, the objective is {objective}",
   "plan.examples":
-    "Examples:\n  xb plan -o launch.ics\n  xb plan -f json -o published.json\n  xb plan --verify published.json",
+    "Examples:\n  xb plan                              the streams on a week grid\n  xb plan -o launch.ics                a calendar for the hosts\n  xb plan --host lin -f ics > lin.ics  one host's own\n  xb plan -f json -o published.json    to pin, and to verify\n  xb plan --verify published.json      recompute its constraints and objective",
 
   "compare.opt.weight":
     "how much a part counts: margin, compliance, prime or transit, such as margin=5 (repeatable)",

@@ -157,7 +157,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "opt.market": "只看这些市场（可重复，或用逗号分隔）",
   "opt.product": "只看这些商品（可重复；* 为通配符）",
   "opt.on": "以哪一天的事实为准，例如 2026-11-22（默认：UTC 今天）",
-  "opt.format": "标准输出的格式（默认 table）",
+  "opt.format": "标准输出的格式：{values}",
   "opt.output": "同时写入此文件；格式由文件名决定（可重复）",
   "opt.lang": "文字语言：en 或 zh（默认取自 LC_ALL 或 LANG）",
   "opt.markets": "自己的市场档案文件夹",
@@ -166,6 +166,30 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "opt.quiet": "不显示警告和提示",
   "opt.verbose": "更多细节",
   "opt.shard": "N 等份工作中的第 K 份",
+
+  // examples of commands
+  "report.examples":
+    "示例：\n  xb report                           一屏看三个答案\n  xb report -o launch.html            无需联网的网页\n  xb report -f markdown > summary.md  用于作业摘要或维基",
+  "compare.examples":
+    "示例：\n  xb compare -p TEA-001                            这个商品在哪里最合适？\n  xb compare --weight margin=5 --weight transit=0  看重利润率，不看速度\n  xb compare -o markets.csv                        给电子表格",
+  "markets.examples":
+    "示例：\n  xb markets                          所有市场及其事实的新旧\n  xb markets show SA                  一份档案，以及即将变化的内容\n  xb markets verify --max-age 180d    事实无来源或过旧即失败\n  xb markets verify NP --markets own  自己的档案",
+  "explain.examples":
+    "示例：\n  xb explain sa.halal.ingredient              一条规则：内容、原因、法律、日期\n  xb explain duty.additional-301 --market US  成本中的一行\n  xb explain categories                       文件中可用的词\n  xb explain food.tea                         其中一个词",
+  "fx.examples":
+    "示例：\n  xb fx                             正在使用的汇率及其日期\n  xb fx import eurofxref-daily.xml  读取你下载的文件\n  xb fx update                      向欧洲中央银行查询",
+  "schema.examples":
+    "示例：\n  xb schema launch                           launch.yaml 的所有键\n  xb schema products > products.schema.json  供编辑器补全",
+  "merge.examples":
+    "示例：\n  xb check --shard 1/2 -f json > 1.json  一半的工作\n  xb check --shard 2/2 -f json > 2.json  另一半，可在别处运行\n  xb merge 1.json 2.json -f table        合成整体",
+  "completion.examples":
+    '示例：\n  eval "$(xb completion bash)"  写入 ~/.bashrc\n  eval "$(xb completion zsh)"   写入 ~/.zshrc，在 compinit 之后\n  xb completion fish | source   写入 config.fish',
+  "tariff.examples":
+    "示例：\n  xb tariff import hts.json --market US              读取一次官方文件\n  xb tariff show 6109.10.00 --market US --origin CN  一个编码的各层税率",
+  "tariff.import-examples":
+    "示例：\n  xb tariff import hts.json --market US                                hts.usitc.gov 的导出文件\n  xb tariff import commodity.json --market GB                          英国 Trade Tariff API 的商品\n  xb tariff import own.csv --market ZA --map Code=code --map Rate=mfn  自有表格",
+  "tariff.show-examples":
+    "示例：\n  xb tariff show 6109.10.00 --market US --origin CN  中国制造的货物缴多少\n  xb tariff show 6109.10 --market US -f json         六位编码下的每一行，供脚本使用",
 
   // merge
   "merge.differs": "这些结果不属于同一次运行：{key} 一处为 {a}，另一处为 {b}",
@@ -334,13 +358,13 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "quote.needs-value": '报价需要 --value，例如 --value "100 USD"',
 
   // options of check, cost and merge
-  "check.opt.fail-on": "门槛：block、fix、unknown、advise 或 never",
+  "check.opt.fail-on": "门槛：达到或超过此级别的问题使运行失败",
   "check.opt.all": "同时列出不适用的规则",
   "check.opt.baseline": "较早的 JSON 结果：只有新增问题才算未通过",
   "check.examples":
-    "示例：\n  xb check --market SA,AE\n  xb check --fail-on block -f sarif -o xb.sarif\n  xb check -f markdown -o checklist.md",
+    "示例：\n  xb check --market SA,AE                         只看两个市场\n  xb check -o checklist.md                        逐项处理的清单\n  xb check --fail-on block -o xb.sarif -o xb.xml  用于 CI：SARIF 与 JUnit\n  xb check --baseline baseline.json               只有新增问题才算未通过",
   "cost.examples":
-    '示例：\n  xb cost --min-margin 15%\n  xb cost --to US --hs 6109.10 --origin CN --value "20 USD" --freight "5 USD"\n  xb cost -p TEA-001 -m US --explain',
+    '示例：\n  xb cost --min-margin 15%                                   所有商品和市场，带门槛\n  xb cost -p TEA-001 -m US --explain                         每个数字的由来\n  xb cost --lanes                                            有没有更好的运输方式？\n  xb cost --to US --hs 6109.10 --origin CN --value "20 USD"  单次报价，无需文件',
   "merge.arg": "各分片的 JSON 或 NDJSON 结果",
   "gate.line": "门槛 --{gate}：{what}",
   "usage.not-read": "无法识别 {option} {value}",
@@ -385,7 +409,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "plan.verify-bad": "有 {count} 条约束被违反",
   "plan.verify-objective": "文件写 {said}，目标值应为 {objective}",
   "plan.examples":
-    "示例：\n  xb plan -o launch.ics\n  xb plan -f json -o published.json\n  xb plan --verify published.json",
+    "示例：\n  xb plan                              按周显示的场次\n  xb plan -o launch.ics                给主播的日历\n  xb plan --host lin -f ics > lin.ics  某位主播自己的日历\n  xb plan -f json -o published.json    用于固定和核验\n  xb plan --verify published.json      重新计算约束与目标值",
 
   "compare.opt.weight": "各部分的权重：margin、compliance、prime、transit，例如 margin=5（可重复）",
 

@@ -15,7 +15,7 @@ export function define(command: Command, context: CommandContext): void {
   launchOptions(command, t)
     .argument("[launch]", t("arg.launch"))
     .option("--weight <part>", t("compare.opt.weight"), append)
-    .addHelpText("after", "\n  xb compare -p TEA-001\n  xb compare --weight margin=5 --weight transit=0\n")
+    .addHelpText("after", `\n${t("compare.examples")}`)
     .action((launch: string | undefined, options: Parsed) => run(launch, options, context));
 }
 

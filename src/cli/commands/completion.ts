@@ -32,10 +32,11 @@ const scripts: Readonly<Record<string, string>> = { bash, zsh, fish };
 
 /** `xb completion SHELL` prints a script; the script asks `xb completion words -- WORDS` for candidates. */
 export function define(command: Command, context: CommandContext): void {
-  outputOptions(command, translate(context.lang))
+  const t = translate(context.lang);
+  outputOptions(command, t)
     .argument("<shell>", "bash | zsh | fish")
     .argument("[words...]")
-    .addHelpText("after", '\n  eval "$(xb completion bash)"\n  xb completion fish | source\n')
+    .addHelpText("after", `\n${t("completion.examples")}`)
     .action(async (shell: string, words: string[]) => {
       const script = scripts[shell];
       if (script !== undefined) await context.terminal.out(script);

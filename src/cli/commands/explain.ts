@@ -3,8 +3,9 @@ import { type Explanation, explain } from "../../app/explain.ts";
 import { openProfiles } from "../../load/profiles.ts";
 import type { RuleCase } from "../../model/rule.ts";
 import { textIn } from "../../render/context.ts";
+import { formatsOf } from "../../render/formats.ts";
 import { palette } from "../../render/layout/paint.ts";
-import { type Common, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
+import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 
 export function define(command: Command, context: CommandContext): void {
@@ -12,12 +13,9 @@ export function define(command: Command, context: CommandContext): void {
   outputOptions(command, t)
     .argument("<id>", t("explain.arg"))
     .option("-m, --market <id>", t("explain.market"))
-    .option("-f, --format <name>", t("opt.format"), "table")
+    .option("-f, --format <name>", formatText(t, formatsOf("explain")))
     .option("--markets <dir>", t("opt.markets"))
-    .addHelpText(
-      "after",
-      "\n  xb explain sa.halal.certificate\n  xb explain duty.additional-301 --market US\n  xb explain categories\n",
-    )
+    .addHelpText("after", `\n${t("explain.examples")}`)
     .action((id: string, options: Parsed) => run(id, options, context));
 }
 

@@ -5,11 +5,12 @@ import { ratesFeed, readTable, shownRates, withTable } from "../../app/fx.ts";
 import { fetchText } from "../../load/fetch-rates.ts";
 import { readText } from "../../load/text-file.ts";
 import { usageError } from "../../model/diagnostic.ts";
+import { formatsOf } from "../../render/formats.ts";
 import { palette } from "../../render/layout/paint.ts";
 import { table } from "../../render/layout/table.ts";
 import { message } from "../../text/message.ts";
 import { ratesFolder } from "../data.ts";
-import { type Common, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
+import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import { writeFiles } from "../write.ts";
 
@@ -19,10 +20,10 @@ export function define(command: Command, context: CommandContext): void {
   outputOptions(command, t)
     .argument("[action]", "show | import | update", "show")
     .argument("[file]", t("fx.arg"))
-    .option("-f, --format <name>", t("opt.format"), "table")
+    .option("-f, --format <name>", formatText(t, formatsOf("fx")))
     .option("--data-dir <dir>", t("quote.opt.data-dir"))
     .option("--url <url>", t("fx.url"))
-    .addHelpText("after", "\n  xb fx\n  xb fx import eurofxref-daily.xml\n  xb fx update\n")
+    .addHelpText("after", `\n${t("fx.examples")}`)
     .action((action: string, file: string | undefined, options: Parsed) =>
       run(action, file, options, context),
     );

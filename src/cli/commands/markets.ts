@@ -3,10 +3,11 @@ import { faultsOf, marketIds, profileNamed, standingOf } from "../../app/markets
 import { openProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { textIn } from "../../render/context.ts";
+import { formatsOf } from "../../render/formats.ts";
 import { palette } from "../../render/layout/paint.ts";
 import { table } from "../../render/layout/table.ts";
 import { message } from "../../text/message.ts";
-import { type Common, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
+import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 
 /** `xb markets [list | show ID | verify [ID...]]`. */
@@ -16,10 +17,10 @@ export function define(command: Command, context: CommandContext): void {
     .argument("[action]", "list | show | verify", "list")
     .argument("[ids...]", t("markets.arg"))
     .option("--on <date>", t("opt.on"))
-    .option("-f, --format <name>", t("opt.format"), "table")
+    .option("-f, --format <name>", formatText(t, formatsOf("markets")))
     .option("--markets <dir>", t("opt.markets"))
     .option("--max-age <days>", t("quote.opt.max-age"))
-    .addHelpText("after", "\n  xb markets\n  xb markets show SA\n  xb markets verify --max-age 180d\n")
+    .addHelpText("after", `\n${t("markets.examples")}`)
     .action((action: string, ids: string[], options: Parsed) => run(action, ids, options, context));
 }
 

@@ -5,7 +5,7 @@ import { mergeResults } from "../../app/merge.ts";
 import { loadResult } from "../../load/result.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { targets } from "../emit.ts";
-import { append, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
+import { append, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import { show } from "../show.ts";
 
@@ -13,9 +13,10 @@ export function define(command: Command, context: CommandContext): void {
   const t = translate(context.lang);
   outputOptions(command, t)
     .argument("<files...>", t("merge.arg"))
-    .option("-f, --format <name>", t("opt.format"), "json")
+    .option("-f, --format <name>", formatText(t, formatsOf("check")), "json")
     .option("-o, --output <file>", t("opt.output"), append)
     .addOption(new Option("--fail-on <level>", t("check.opt.fail-on")).choices(failOnLevels).default("fix"))
+    .addHelpText("after", `\n${t("merge.examples")}`)
     .action((files: string[], options: Parsed) => run(files, options, context));
 }
 

@@ -12,7 +12,7 @@ export function define(command: Command, context: CommandContext): void {
   const t = translate(context.lang);
   launchOptions(command, t)
     .argument("[launch]", t("arg.launch"))
-    .addHelpText("after", "\n  xb report -o launch.html\n  xb report -f markdown\n")
+    .addHelpText("after", `\n${t("report.examples")}`)
     .action((launch: string | undefined, options: Parsed) => run(launch, options, context));
 }
 

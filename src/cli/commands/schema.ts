@@ -6,8 +6,10 @@ import { outputOptions, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 
 export function define(command: Command, context: CommandContext): void {
-  outputOptions(command, translate(context.lang))
+  const t = translate(context.lang);
+  outputOptions(command, t)
     .argument("<name>", schemaNames.join(" | "))
+    .addHelpText("after", `\n${t("schema.examples")}`)
     .action(async (name: string) => {
       const found = schemaNames.find((n) => n === name);
       if (!found) throw unknown(name);

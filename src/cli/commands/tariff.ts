@@ -12,7 +12,7 @@ import type { RenderContext } from "../../render/context.ts";
 import { message } from "../../text/message.ts";
 import { tariffsFrom } from "../data.ts";
 import { emit, targets } from "../emit.ts";
-import { type Common, commonOptions, outputOptions, type Parsed, translate } from "../options.ts";
+import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import type { Terminal } from "../terminal.ts";
 import { writeFiles } from "../write.ts";
@@ -28,6 +28,7 @@ export function define(command: Command, context: CommandContext): void {
         .option("--markets <dir>", t("opt.markets")),
       t,
     );
+  command.addHelpText("after", `\n${t("tariff.examples")}`);
   shared(command.command("import").summary(t("tariff.cmd.import")).description(t("tariff.cmd.import")))
     .argument("<file...>", t("tariff.arg.file"))
     .option("--format <name>", t("tariff.opt.format"))
@@ -36,13 +37,15 @@ export function define(command: Command, context: CommandContext): void {
     .option("--revision <text>", t("tariff.opt.revision"))
     .option("--effective <date>", t("tariff.opt.effective"))
     .option("--beside", t("tariff.opt.beside"))
+    .addHelpText("after", `\n${t("tariff.import-examples")}`)
     .action((files: readonly string[], options: Parsed) => importFiles(files, options, context));
   shared(command.command("show").summary(t("tariff.cmd.show")).description(t("tariff.cmd.show")))
     .argument("<hs>", t("tariff.arg.hs"))
     .option("--origin <country>", t("tariff.opt.origin"))
     .option("--on <date>", t("opt.on"))
-    .option("-f, --format <name>", t("opt.format"))
+    .option("-f, --format <name>", formatText(t, formats))
     .option("-o, --output <file>", t("opt.output"), collect)
+    .addHelpText("after", `\n${t("tariff.show-examples")}`)
     .action((hs: string, options: Parsed) => show(hs, options, context));
 }
 
