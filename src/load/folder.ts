@@ -6,8 +6,7 @@ import type { Source } from "./source.ts";
 /** The launch file that an argument names; without one, the nearest `launch.yaml` from `cwd` upwards. */
 export function findLaunch(argument: string | undefined, cwd: string): string | undefined {
   if (argument !== undefined) {
-    const named = resolve(cwd, argument);
-    return isFolder(named) ? join(named, "launch.yaml") : named;
+    return fileIn(resolve(cwd, argument));
   }
   for (let folder = cwd; ; folder = dirname(folder)) {
     const file = join(folder, "launch.yaml");
@@ -15,6 +14,9 @@ export function findLaunch(argument: string | undefined, cwd: string): string | 
     if (dirname(folder) === folder) return undefined;
   }
 }
+
+/** The launch file of a folder; a file is its own. */
+export const fileIn = (named: string): string => (isFolder(named) ? join(named, "launch.yaml") : named);
 
 function isFolder(path: string): boolean {
   try {

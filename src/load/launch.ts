@@ -7,8 +7,8 @@ import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { overlay } from "../model/overlay.ts";
 import { type Product, productSchema } from "../model/product.ts";
-import { insideFolder } from "./folder.ts";
-import type { Profiles } from "./profiles.ts";
+import { fileIn, insideFolder } from "./folder.ts";
+import { openProfiles, type Profiles } from "./profiles.ts";
 import { loadRecords, loadSource, type Placed, parseSource, uniqueIds } from "./records.ts";
 import type { Source } from "./source.ts";
 import { readText } from "./text-file.ts";
@@ -44,8 +44,12 @@ export interface LoadedLaunch {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Loads a launch file and all that it names. Throws one `InputError` with every problem found. */
-export function loadLaunch(file: string, profiles: Profiles, stdin?: string): LoadedLaunch {
+/**
+ * Loads a launch file, or the folder of one, and all that it names. Throws one `InputError` with every problem found.
+ * Profiles are the bundled ones unless told otherwise; `stdin` is the launch's text where there is no file.
+ */
+export function loadLaunch(named: string, profiles: Profiles = openProfiles(), stdin?: string): LoadedLaunch {
+  const file = stdin === undefined ? fileIn(named) : named;
   const source = stdin === undefined ? loadSource(file) : parseSource("-", stdin, "yaml");
   const checked = validate(launchSchema, source);
   if (!("value" in checked)) throw new InputError(checked.diagnostics);

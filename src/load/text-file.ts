@@ -41,7 +41,7 @@ export function readText(file: string, kind: FileKind): string {
 }
 
 /** The bytes of a regular file of at most `limit` bytes. */
-export function readBytes(file: string, limit: number): Buffer {
+export function readBytes(file: string, limit: number): Uint8Array {
   let handle: number;
   try {
     handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,16 +69,22 @@ describe("the packed tarball, installed elsewhere", () => {
     ).toBeGreaterThan(0);
   });
 
-  it("can be used as a library", () => {
-    const code = `import { openProfiles, loadLaunch, check, openRates, ownRates } from "xb-launch";
-      const profiles = openProfiles();
-      const launch = loadLaunch("launch/launch.yaml", profiles);
-      const { exchange } = openRates(ownRates(launch));
-      console.log(check(launch, profiles, exchange, { on: "2026-11-22", lang: "en" }).verdicts.length);`;
-    const out = execFileSync(process.execPath, ["--input-type=module", "-e", code], {
+  it("can be used as a library: the example in examples/library runs as it is", () => {
+    cpSync(join(root, "examples/library/margins.mjs"), join(away, "margins.mjs"));
+    const out = execFileSync(process.execPath, ["margins.mjs", "launch"], { cwd: away, encoding: "utf8" });
+    expect(out).toMatch(/48 pairs of product and market: \d+ may be sold/);
+    expect(out).toMatch(/TEA-001 +AU +\d+\.\d% +\d+ streams/);
+  });
+
+  it("has types that a strict program can use", () => {
+    cpSync(join(root, "test/package/consumer.mts.txt"), join(away, "consumer.mts"));
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const flags = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--types", ""];
+    const told = spawnSync(process.execPath, [tsc, ...flags, "consumer.mts"], {
       cwd: away,
       encoding: "utf8",
     });
-    expect(Number(out)).toBe(48);
+    expect(told.stdout).toBe("");
+    expect(told.status).toBe(0);
   });
 });
