@@ -19,7 +19,7 @@ export function readPacked(file: string): PackedText {
   return { text: decode(file, packed ? unpack(file, bytes) : bytes), sha256 };
 }
 
-function unpack(file: string, bytes: Buffer): Buffer {
+function unpack(file: string, bytes: Uint8Array): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: maxUnpacked });
   } catch (error) {
