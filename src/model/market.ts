@@ -8,8 +8,8 @@ import { rulesSchema } from "./rule.ts";
 import { currencySchema, languageSchema, zoneSchema } from "./scalar.ts";
 
 export const profileLanguagesSchema = z.strictObject({
-  stream: z.array(languageSchema),
-  label: z.array(languageSchema),
+  stream: z.array(languageSchema).describe("languages that buyers are sold to in"),
+  label: z.array(languageSchema).describe("languages that packs are in"),
   ...provenance,
 });
 
@@ -21,26 +21,34 @@ const openQuestionSchema = z.strictObject({ about: z.string(), question: textSch
  * `extends` it. In overlays maps merge key by key and lists replace.
  */
 export const marketSchema = z.strictObject({
-  id: z.union([marketIdSchema, z.string().regex(/^_[a-z]+$/)]),
-  extends: z.union([marketIdSchema, z.string().regex(/^_[a-z]+$/)]).optional(),
+  id: z
+    .union([marketIdSchema, z.string().regex(/^_[a-z]+$/)])
+    .describe("two letters as a rule; a bloc or table begins with an underscore"),
+  extends: z
+    .union([marketIdSchema, z.string().regex(/^_[a-z]+$/)])
+    .optional()
+    .describe("the bloc whose facts hold here too"),
   name: textSchema.optional(),
-  timezone: zoneSchema.optional(),
-  currency: currencySchema.optional(),
+  timezone: zoneSchema.optional().describe("that market hours are told in"),
+  currency: currencySchema.optional().describe("that prices and landed costs are told in"),
   languages: profileLanguagesSchema.optional(),
-  weekend: z.array(weekdaySchema).optional(),
-  priceIncludesTax: z.boolean().optional(),
-  audience: z.array(audienceSchema).optional(),
+  weekend: z.array(weekdaySchema).optional().describe("days off work"),
+  priceIncludesTax: z.boolean().optional().describe("whether shown prices hold the tax (default true)"),
+  audience: z
+    .array(audienceSchema)
+    .optional()
+    .describe("when people watch: windows of a local day, one weight for each half hour"),
   permits: z
     .array(z.string())
     .optional()
     .describe("evidence types without which a host may not stream there"),
-  holidays: z.array(dayEffectSchema).optional(),
-  observances: z.array(dayEffectSchema).optional(),
-  culture: cultureSchema.optional(),
-  customs: customsSchema.optional(),
-  rules: rulesSchema.optional(),
-  bodies: bodiesSchema.optional(),
-  sources: z.record(z.string(), sourceSchema).optional(),
-  open: z.array(openQuestionSchema).optional(),
+  holidays: z.array(dayEffectSchema).optional().describe("days that close the market or boost it"),
+  observances: z.array(dayEffectSchema).optional().describe("fasts and the like, by days or hours"),
+  culture: cultureSchema.optional().describe("advice for whoever speaks there"),
+  customs: customsSchema.optional().describe("thresholds, duty, taxes and fees as dated law"),
+  rules: rulesSchema.optional().describe("compliance rules, see docs/rules.md"),
+  bodies: bodiesSchema.optional().describe("certifiers that an authority recognises"),
+  sources: z.record(z.string(), sourceSchema).optional().describe("where each fact comes from"),
+  open: z.array(openQuestionSchema).optional().describe("questions that research left open"),
 });
 export type MarketProfile = z.infer<typeof marketSchema>;

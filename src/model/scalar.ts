@@ -21,58 +21,82 @@ export function minorDigits(currency: string): number {
   return digits;
 }
 
-export const currencySchema = z.string().refine(isCurrency, { error: "expect.currency" });
-export const countrySchema = z.string().refine(isCountry, { error: "expect.country" });
-export const zoneSchema = z.string().refine(isZone, { error: "expect.zone" });
+export const currencySchema = z
+  .string()
+  .refine(isCurrency, { error: "expect.currency" })
+  .meta({ title: "currency", examples: ["CNY"] });
+export const countrySchema = z
+  .string()
+  .refine(isCountry, { error: "expect.country" })
+  .meta({ title: "country", examples: ["CN"] });
+export const zoneSchema = z
+  .string()
+  .refine(isZone, { error: "expect.zone" })
+  .meta({ title: "time zone", examples: ["Asia/Shanghai"] });
 
 /** `"18.00 CNY"`: a plain decimal, a space, a currency. */
 export const moneySchema = z
   .string()
   .regex(/^-?\d{1,15}(\.\d{1,8})? [A-Z]{3}$/, { error: "expect.money" })
-  .refine((text) => isCurrency(text.slice(-3)), { error: "expect.currency" });
+  .refine((text) => isCurrency(text.slice(-3)), { error: "expect.currency" })
+  .meta({ title: "money", examples: ["18.00 CNY"] });
 
 /** `"12.5%"`. */
-export const percentSchema = z.string().regex(/^-?\d{1,6}(\.\d{1,8})?%$/, { error: "expect.percent" });
+export const percentSchema = z
+  .string()
+  .regex(/^-?\d{1,6}(\.\d{1,8})?%$/, { error: "expect.percent" })
+  .meta({ title: "percentage", examples: ["5%"] });
 /** A share from 0% to 100%. */
-export const shareSchema = percentSchema.refine(
-  (text) => !text.startsWith("-") && Number(text.slice(0, -1)) <= 100,
-  { error: "expect.share" },
-);
+export const shareSchema = percentSchema
+  .refine((text) => !text.startsWith("-") && Number(text.slice(0, -1)) <= 100, { error: "expect.share" })
+  .meta({ title: "share", examples: ["60%"] });
 
 /** `30m`, `90m`, `20h`, `1h30m`, `3d`. */
 export const durationSchema = z
   .string()
-  .regex(/^(?=\d)(\d{1,4}d)?(\d{1,4}h)?(\d{1,5}m)?$/, { error: "expect.duration" });
+  .regex(/^(?=\d)(\d{1,4}d)?(\d{1,4}h)?(\d{1,5}m)?$/, { error: "expect.duration" })
+  .meta({ title: "duration", examples: ["90m", "20h"] });
 
 /** `150g`, `0.5kg`. */
-export const weightSchema = z.string().regex(/^\d{1,9}(\.\d{1,6})? ?(mg|g|kg|t|lb|oz)$/, {
-  error: "expect.weight",
-});
+export const weightSchema = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,6})? ?(mg|g|kg|t|lb|oz)$/, {
+    error: "expect.weight",
+  })
+  .meta({ title: "weight", examples: ["150g"] });
 /** `12x8x6cm`: length, width, height. */
 export const sizeSchema = z
   .string()
   .regex(/^\d{1,6}(\.\d{1,3})?x\d{1,6}(\.\d{1,3})?x\d{1,6}(\.\d{1,3})? ?(mm|cm|m|in)$/, {
     error: "expect.size",
-  });
+  })
+  .meta({ title: "size", examples: ["12x8x6cm"] });
 
 /** An HS code of six to twelve digits as text, dots allowed: `"0902.10"`. */
 export const hsSchema = z
   .string({ error: (issue) => (typeof issue.input === "number" ? "expect.hs-text" : "expect.hs") })
   .regex(/^\d{4}\.?\d{2}(\.?\d{2}){0,3}$/, { error: "expect.hs" })
-  .refine((text) => isHsChapter(text.slice(0, 2)), { error: "expect.hs-chapter" });
+  .refine((text) => isHsChapter(text.slice(0, 2)), { error: "expect.hs-chapter" })
+  .meta({ title: "HS code", examples: ["0902.10"] });
 
 const isHsChapter = (chapter: string): boolean => chapter >= "01" && chapter <= "99" && chapter !== "77";
 
 /** A BCP 47 language: `zh`, `pt-BR`, `zh-Hant`. */
 export const languageSchema = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, { error: "expect.language" });
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, { error: "expect.language" })
+  .meta({ title: "language", examples: ["en", "pt-BR"] });
 
 /** An id: letters, digits and `. _ - + /`, no spaces and nothing invisible. */
-export const idSchema = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._+/-]{0,79}$/u, { error: "expect.id" });
+export const idSchema = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._+/-]{0,79}$/u, { error: "expect.id" })
+  .meta({ title: "id" });
 
 /** A name in one language or several: `"Tea"` or `{ en: Tea, zh: 茶 }`. */
-export const nameSchema = z.union([z.string().min(1), z.record(languageSchema, z.string().min(1))], {
-  error: "expect.name",
-});
+export const nameSchema = z
+  .union([z.string().min(1), z.record(languageSchema, z.string().min(1))], {
+    error: "expect.name",
+  })
+  .meta({ title: "name", examples: ["Tea"] });
 export type Name = z.infer<typeof nameSchema>;
