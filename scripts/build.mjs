@@ -21,6 +21,18 @@ const shared = {
   },
 };
 
+/** string-width opens ICU's segmenter when it is loaded; most runs never ask for it. */
+const lazySegmenter = {
+  name: "lazy-segmenter",
+  setup(builder) {
+    builder.onLoad({ filter: /string-width\/index\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, "utf8")
+        .replace("const segmenter = new Intl.Segmenter();", "let segmenter;")
+        .replace("segmenter.segment(", "(segmenter ??= new Intl.Segmenter()).segment("),
+    }));
+  },
+};
+
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist/markets"), { recursive: true });
 
@@ -32,6 +44,9 @@ await build({
   chunkNames: "[name]-[hash]",
   legalComments: "linked",
 });
+
+// The commands whose start is waited for most, each in one file; all others are never loaded by it.
+for (const name of ["help", "check", "cost"]) await hotBundle(name);
 
 await build({
   ...shared,
@@ -56,4 +71,43 @@ writeSchemas((name, json) => {
 execFileSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "-p", path("tsconfig.types.json")], {
   stdio: "inherit",
 });
+writeCodeCaches();
 if (failed) process.exitCode = 1;
+
+async function hotBundle(name) {
+  const others = {
+    name: "others-stay-out",
+    setup(builder) {
+      builder.onResolve({ filter: /^\.\/commands\// }, ({ path: file }) =>
+        file === `./commands/${name}.ts` ? undefined : { path: "./main.js", external: true },
+      );
+    },
+  };
+  await build({
+    ...shared,
+    format: "cjs",
+    minify: true,
+    keepNames: true,
+    define: { "import.meta.url": "xbUrl" },
+    banner: { js: 'const xbUrl = require("node:url").pathToFileURL(__filename).href;' },
+    entryPoints: { [`xb-${name}`]: path("src/cli/main.ts") },
+    outdir: path("dist"),
+    outExtension: { ".js": ".cjs" },
+    legalComments: "none",
+    plugins: [others, lazySegmenter],
+  });
+}
+
+/** Code caches hold for one version of V8; another one passes over them and compiles. */
+function writeCodeCaches() {
+  for (const [name, args] of Object.entries({
+    help: ["--help"],
+    check: ["check", "examples/spring-launch"],
+    cost: ["cost", "--to", "AU", "--hs", "6109.10", "--origin", "CN", "--value", "5000 AUD"],
+  })) {
+    execFileSync(process.execPath, [path("scripts/code-cache.cjs"), path(`dist/xb-${name}.cjs`), ...args], {
+      cwd: path("."),
+      stdio: "ignore",
+    });
+  }
+}

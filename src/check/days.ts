@@ -1,4 +1,4 @@
-import { isCalendarDate } from "../model/fact.ts";
+import { isCalendarDate } from "../model/calendar-date.ts";
 
 /** The days that a launch is judged for: its streams where they are known, else its window, else one day. */
 export interface Span {

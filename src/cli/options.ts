@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { isCalendarDate } from "../model/calendar-date.ts";
 import { usageError } from "../model/diagnostic.ts";
-import { isCalendarDate } from "../model/fact.ts";
 import { formatsOf } from "../render/formats.ts";
 import { type Lang, langs, type MessageId, message } from "../text/message.ts";
 import type { Terminal } from "./terminal.ts";

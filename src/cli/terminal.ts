@@ -30,7 +30,10 @@ export function processTerminal(): Terminal {
     columns: process.stdout.columns ?? 100,
     outIsTTY: process.stdout.isTTY === true,
     errIsTTY: process.stderr.isTTY === true,
-    inIsTTY: process.stdin.isTTY === true,
+    // Asking for it opens the stream, which few commands read.
+    get inIsTTY() {
+      return process.stdin.isTTY === true;
+    },
     out: (text) => write(process.stdout, text),
     err: (text) => void process.stderr.write(text),
     readStdin: () => readFileSync(0, "utf8"),

@@ -1,5 +1,5 @@
+import { isCalendarDate } from "../model/calendar-date.ts";
 import { parseExact } from "../model/exact.ts";
-import { isCalendarDate } from "../model/fact.ts";
 import { isCurrency } from "../model/scalar.ts";
 import type { FxTable } from "./table.ts";
 

@@ -33,7 +33,13 @@ export function openProfiles(folder?: string): Profiles {
     const { extends: parent, ...rest } = profile;
     return { ...overlay(resolve(parent, [...seen, id]), rest), extends: parent };
   };
-  return { ids, resolve: (id) => resolve(id), find: (id) => (raw(id) ? resolve(id) : undefined) };
+  const resolved = new Map<string, MarketProfile>();
+  const once = (id: string): MarketProfile => {
+    const made = resolved.get(id) ?? resolve(id);
+    resolved.set(id, made);
+    return made;
+  };
+  return { ids, resolve: once, find: (id) => (raw(id) ? once(id) : undefined) };
 }
 
 function loadOwn(folder: string): Map<string, MarketProfile> {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCalendarDate } from "./calendar-date.ts";
 
 /** How sure we are of a fact: read in an authority's own text, read elsewhere, computed, or not verified. */
 export const certaintySchema = z.enum(["authority", "reported", "computed", "unverified"]);
@@ -19,12 +20,6 @@ export const dateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "expect.date" })
   .refine(isCalendarDate, { error: "expect.real-date" });
-
-export function isCalendarDate(text: string): boolean {
-  const [year, month, day] = text.split("-").map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
 
 /** First day of validity; some old rules only say that they are older than any launch. */
 export const fromSchema = z.union([dateSchema, z.enum(["before-2024", "unknown"])]);

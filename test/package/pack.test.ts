@@ -40,7 +40,10 @@ describe("the packed tarball, installed elsewhere", () => {
     const strange = packed.files
       .map((f) => f.path)
       .filter(
-        (path) => !/^(bin\/xb\.js|dist\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/.test(path),
+        (path) =>
+          !/^(bin\/xb\.js|bin\/package\.json|dist\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/.test(
+            path,
+          ),
       );
     expect(strange).toEqual([]);
     expect(packed.files.map((f) => f.path)).toContain("dist/markets/SA.json");

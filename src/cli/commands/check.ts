@@ -44,7 +44,9 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const failures = gateFailures(judged, options.failOn as FailOn);
   await show("check", result, common, terminal, list, {
     loaded,
-    rules: ruleCatalogue(loaded, profiles, common.lang),
+    ...(list.some(({ format }) => format === "sarif")
+      ? { rules: ruleCatalogue(loaded, profiles, common.lang) }
+      : {}),
   });
   if (failures.length === 0) return;
   context.exit(1);

@@ -1,11 +1,10 @@
 import Table from "cli-table3";
-import { chunks } from "./group.ts";
 import type { Paint } from "./paint.ts";
 import { widest, widthOf, wrap } from "./width.ts";
 
 export interface Column {
   readonly head: string;
-  readonly align?: "left" | "right";
+  readonly align?: Align;
   /** May be wrapped when the table is too wide, down to `least` columns. */
   readonly flex?: boolean;
   readonly least?: number;
@@ -24,8 +23,8 @@ export type Row = readonly (Cell | string)[];
 
 const gap = "  ";
 const usualLeast = 20;
-/** cli-table3 takes time in the square of its rows. */
-const rowsAtOnce = 40;
+/** Past this many lines cli-table3, which takes time in the square of them, is not worth its wait. */
+const manyLines = 24;
 const chars = {
   top: "",
   "top-mid": "",
@@ -56,27 +55,41 @@ export function table(columns: readonly Column[], rows: readonly Row[], width: n
   const body = cells.map((row) => kept.map((i) => lay(row[i]!, widths.get(i)!)));
   const tight = kept.map((_, at) => widest([heads, ...body].flatMap((row) => row[at]!.split("\n"))));
   const aligns = kept.map((i) => columns[i]!.align ?? "left");
-  const [first = [], ...rest] = chunks(body, rowsAtOnce);
-  return [grid(tight, aligns, first, heads), ...rest.map((part) => grid(tight, aligns, part))].join("\n");
+  const top = oneLineEach(heads);
+  const lines = body.flatMap(oneLineEach);
+  if (lines.length < manyLines) return grid(tight, aligns, lines, heads);
+  const rule = tight.map((size) => "─".repeat(size)).join("─".repeat(gap.length));
+  const draw = (line: readonly string[]): string => drawLine(line, tight, aligns);
+  return [...top.map(draw), rule, ...lines.map(draw)].join("\n");
 }
+
+/** Physical lines of a row, each with a text for every column. */
+function oneLineEach(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split("\n"));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, at) => cells.map((lines) => lines[at] ?? ""));
+}
+
+function drawLine(cells: readonly string[], sizes: readonly number[], aligns: readonly Align[]): string {
+  const padded = cells.map((text, at) => {
+    const blank = " ".repeat(Math.max(0, sizes[at]! - widthOf(text)));
+    return aligns[at] === "right" ? blank + text : text + blank;
+  });
+  return padded.join(gap).replace(/ +$/, "");
+}
+
+type Align = "left" | "right";
 
 function grid(
   colWidths: number[],
-  colAligns: ("left" | "right")[],
+  colAligns: Align[],
   rows: readonly string[][],
   head: string[] = [],
 ): string {
   const style = { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 };
   const out = new Table({ head, colAligns, colWidths, chars, style });
-  out.push(...rows.flatMap(oneLineEach));
+  out.push(...rows);
   return out.toString().replace(/ +$/gm, "");
-}
-
-/** A row as rows of one line each: cli-table3 shortens a cell of several lines letter by letter before it draws it. */
-function oneLineEach(row: readonly string[]): string[][] {
-  const cells = row.map((cell) => cell.split("\n"));
-  const height = Math.max(...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, at) => cells.map((lines) => lines[at] ?? ""));
 }
 
 const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);

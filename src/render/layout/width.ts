@@ -1,25 +1,35 @@
 import stringWidth from "string-width";
 
-const ascii = /^[ -~]*$/;
+/** Letters and punctuation that every terminal gives one column: most texts hold nothing else. */
+const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u201d→…]*$/;
 
 /** Columns that a terminal gives a text; colours take none. */
-export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
+export const widthOf = (text: string): number => (narrow.test(text) ? text.length : stringWidth(text));
 
 /** CJK may break anywhere; punctuation that ends a clause stays with what it ends. */
 const unit =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][，。、；：！？）》」』”,.;:!?)]*|\s+|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Opening ICU takes longer than most runs need. */
+function graphemes(word: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(word);
+}
 
 /** Lines of at most `width` columns, broken at spaces and between CJK characters; too long words are cut. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
+  if (text.length <= width && narrow.test(text) && /^\S(.*\S)?$/.test(text)) return [text];
   let line = "";
+  let used = 0;
   for (const piece of text.match(unit) ?? []) {
     for (const part of widthOf(piece) > width ? cut(piece, width) : [piece]) {
-      if (widthOf(line) + widthOf(part.trimEnd()) > width) {
-        lines.push(line.trimEnd());
-        line = part.trimStart();
-      } else line += line === "" ? part.trimStart() : part;
+      const full = used + widthOf(part.trimEnd()) > width;
+      if (full) lines.push(line.trimEnd());
+      const added = full || line === "" ? part.trimStart() : part;
+      line = full ? added : line + added;
+      used = (full ? 0 : used) + widthOf(added);
     }
   }
   return line.trimEnd() === "" && lines.length > 0 ? lines : [...lines, line.trimEnd()];
@@ -27,7 +37,7 @@ export function wrap(text: string, width: number): string[] {
 
 function cut(word: string, width: number): string[] {
   const parts: string[] = [""];
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     if (widthOf(parts.at(-1)! + segment) > width) parts.push(segment);
     else parts[parts.length - 1] += segment;
   }
