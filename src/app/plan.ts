@@ -4,7 +4,7 @@ import { fixedText } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import type { Host } from "../model/host.ts";
 import { moneyOf } from "../model/money.ts";
-import type { CheckResult, CostResult, PlannedStream, PlanResult } from "../model/result.ts";
+import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { dateOfDay, dayNumber, tzdataVersion } from "../model/zone.ts";
 import { loadHighs } from "../plan/highs.ts";
@@ -125,7 +125,7 @@ export function planProblem(
         .filter((id) => !excluded.some((e) => e.sku === value.sku && e.market === id)),
     })),
     weights: { ...defaultWeights, ...weights },
-    pins: pinnedStreams(loaded),
+    pins: loaded.pins?.streams ?? [],
     ...(options.keep === undefined ? {} : { keep: options.keep }),
     ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
     rounds,
@@ -223,20 +223,6 @@ function planHost(
     pay: host.pay === undefined ? 0 : amount(host.pay.replace(/\/h$/, "")),
     nightPremium: host.nightPremium === undefined ? 0.25 : Number(host.nightPremium.slice(0, -1)) / 100,
   };
-}
-
-/** Streams of the published plan that the launch pins. */
-function pinnedStreams({ pins }: LoadedLaunch): PlannedStream[] {
-  if (pins === undefined) return [];
-  const streams = (pins as { schema?: unknown; streams?: unknown }).streams;
-  const good = (s: unknown): s is PlannedStream =>
-    typeof s === "object" &&
-    s !== null &&
-    ["id", "market", "host", "utc", "slot", "uid"].every(
-      (k) => typeof (s as Record<string, unknown>)[k] === "string",
-    );
-  if (!Array.isArray(streams) || !streams.every(good)) throw usageError("plan.bad-pins");
-  return streams;
 }
 
 function warningsOf(loaded: LoadedLaunch, problem: PlanProblem, lang: Lang): PlanResult["warnings"] {

@@ -4,6 +4,7 @@ import { lanesSchema } from "../model/lane.ts";
 import { launchSchema } from "../model/launch.ts";
 import { marketSchema } from "../model/market.ts";
 import { productSchema } from "../model/product.ts";
+import { resultSchemas } from "../model/result-schema.ts";
 
 const schemas = {
   launch: launchSchema,
@@ -11,6 +12,7 @@ const schemas = {
   hosts: z.array(hostSchema),
   lanes: lanesSchema,
   market: marketSchema,
+  result: z.union(Object.values(resultSchemas)),
 } as const;
 
 export type SchemaName = keyof typeof schemas;

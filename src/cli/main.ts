@@ -51,10 +51,10 @@ async function report(
     return 2;
   }
   const problem = error instanceof Error ? error : new Error(String(error));
-  terminal.err(
-    `${message(lang, "defect.title", { detail: problem.message.split("\n")[0]!.slice(0, 300) })}\n`,
-  );
-  if (argv.includes("--verbose")) terminal.err(`${problem.stack}\n`);
+  const { visible, visibleLines } = await import("../render/layout/visible.ts");
+  const detail = problem.message.split("\n")[0]!.slice(0, 300);
+  terminal.err(`${visible(message(lang, "defect.title", { detail }))}\n`);
+  if (argv.includes("--verbose")) terminal.err(`${visibleLines(String(problem.stack))}\n`);
   terminal.err(`${message(lang, "defect.report")}\n`);
   return 3;
 }

@@ -2,6 +2,7 @@ import { select } from "../app/select.ts";
 import { findLaunch } from "../load/folder.ts";
 import { type LoadedLaunch, loadLaunch } from "../load/launch.ts";
 import { openProfiles, type Profiles } from "../load/profiles.ts";
+import { decode } from "../load/text-file.ts";
 import { usageError } from "../model/diagnostic.ts";
 import type { Common } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,7 +15,7 @@ export interface Opened {
 /** Loads the launch that the argument names and keeps the markets and products that were asked for. */
 export function openLaunch(argument: string | undefined, common: Common, terminal: Terminal): Opened {
   const profiles = openProfiles(common.marketsDir);
-  const stdin = argument === "-" ? terminal.readStdin() : undefined;
+  const stdin = argument === "-" ? decode("-", terminal.readStdin()) : undefined;
   const file = argument === "-" ? `${terminal.cwd}/-` : findLaunch(argument, terminal.cwd);
   if (file === undefined) throw usageError("input.no-launch");
   const all = loadLaunch(file, profiles, stdin);

@@ -56,11 +56,12 @@ export async function show(
   }
   for (const warning of result.warnings) terminal.err(warningLine(warning, common));
   if (common.format === "table") {
-    for (const hint of hints(result)) terminal.err(`${message(common.lang, hint.message, hint.args)}\n`);
+    for (const hint of hints(result))
+      terminal.err(`${visible(message(common.lang, hint.message, hint.args))}\n`);
   }
   for (const { file } of list) {
     if (file !== undefined)
-      terminal.err(`${message(common.lang, "write.done", { file: shown(file, terminal) })}\n`);
+      terminal.err(`${visible(message(common.lang, "write.done", { file: shown(file, terminal) }))}\n`);
   }
 }
 

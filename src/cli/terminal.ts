@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readSync } from "node:fs";
+import { maxBytes, refuse } from "../load/text-file.ts";
 
 /** All that a command touches of the world around it; tests pass their own. */
 export interface Terminal {
@@ -11,7 +12,8 @@ export interface Terminal {
   /** Writes to standard output; a closed pipe ends the run quietly (`ClosedPipe`). */
   out(text: string): Promise<void>;
   err(text: string): void;
-  readStdin(): string;
+  /** All of standard input, refused where it is larger than any file that is read. */
+  readStdin(): Uint8Array;
   now(): Date;
 }
 
@@ -36,9 +38,35 @@ export function processTerminal(): Terminal {
     },
     out: (text) => write(process.stdout, text),
     err: (text) => void process.stderr.write(text),
-    readStdin: () => readFileSync(0, "utf8"),
+    readStdin: () => readAll(0, maxBytes.json),
     now: () => new Date(),
   };
+}
+
+function readAll(handle: number, limit: number): Uint8Array {
+  const chunks: Buffer[] = [];
+  for (let total = 0; total <= limit; ) {
+    const chunk = Buffer.allocUnsafe(1 << 16);
+    const count = readSome(handle, chunk);
+    if (count === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, count));
+    total += count;
+  }
+  throw refuse("-", "file.too-large", { size: `> ${limit}`, limit });
+}
+
+/** Bytes read; 0 at the end. A pipe that has nothing yet is asked again. */
+function readSome(handle: number, chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(handle, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw refuse("-", "file.unreadable", { reason: code ?? "" });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {

@@ -1,8 +1,11 @@
 import { isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
 import { usageError } from "../model/diagnostic.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** Adds an entry to the list in a YAML text; comments and order of what is there stay. */
 export function appendEntry(file: string, text: string, entry: string, key: "sku" | "id"): string {
+  // Refuses, with its place, what no list of products is.
+  parseYaml(file, text);
   const document = parseDocument(text);
   const added = parseDocument(entry).contents as YAMLSeq;
   const item = added.items[0];

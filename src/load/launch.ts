@@ -7,9 +7,11 @@ import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { overlay } from "../model/overlay.ts";
 import { type Product, productSchema } from "../model/product.ts";
+import type { PlanResult } from "../model/result.ts";
 import { fileIn, insideFolder } from "./folder.ts";
 import { openProfiles, type Profiles } from "./profiles.ts";
 import { loadRecords, loadSource, type Placed, parseSource, uniqueIds } from "./records.ts";
+import { loadPlan } from "./result.ts";
 import type { Source } from "./source.ts";
 import { readText } from "./text-file.ts";
 import { validate } from "./validate.ts";
@@ -39,7 +41,7 @@ export interface LoadedLaunch {
   readonly lanes: readonly Placed<Lane>[];
   readonly markets: readonly LoadedMarket[];
   readonly scripts: readonly LoadedScript[];
-  readonly pins?: unknown;
+  readonly pins?: PlanResult;
   readonly demandFile?: { readonly file: string; readonly text: string };
   readonly warnings: readonly Diagnostic[];
 }
@@ -210,9 +212,9 @@ function loadScripts(launch: Launch, context: Context): LoadedScript[] {
   });
 }
 
-function loadPins(launch: Launch, context: Context): unknown {
+function loadPins(launch: Launch, context: Context): PlanResult | undefined {
   if (launch.pins === undefined) return undefined;
-  return loadSource(insideFolder(context.root, launch.pins, context.source, ["pins"])).value;
+  return loadPlan(insideFolder(context.root, launch.pins, context.source, ["pins"]));
 }
 
 function loadDemand(launch: Launch, context: Context): LoadedLaunch["demandFile"] {

@@ -1,55 +1,71 @@
-import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import * as z from "zod";
-import { usageError } from "../model/diagnostic.ts";
-import type { CheckItem, CheckResult, CostResult, Estimate } from "../model/result.ts";
-import { decode, readText } from "./text-file.ts";
+import type * as z from "zod";
+import { type Diagnostic, InputError } from "../model/diagnostic.ts";
+import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
+import { checkResultSchema, costResultSchema, planResultSchema } from "../model/result-schema.ts";
+import type { MessageId } from "../text/message.ts";
+import { parseJson } from "./json.ts";
+import type { Source } from "./source.ts";
+import { decode, readText, refuse } from "./text-file.ts";
+import { validate } from "./validate.ts";
 
-/** Reads a result that `xb check` or `xb cost` printed as JSON or NDJSON; `-` is standard input. */
-export function loadResult(file: string): CheckResult | CostResult {
-  const text = file === "-" ? decode("-", readFileSync(0)) : readText(file, "ndjson");
-  const result = extname(file) === ".ndjson" || looksLikeLines(text) ? fromLines(text) : parse(text);
-  if (!isResult(result)) throw usageError("merge.not-a-result", { file });
-  return result;
+/** Reads a result that `xb check` or `xb cost` printed as JSON or NDJSON; the bytes, if they are there already. */
+export function loadResult(file: string, bytes?: Uint8Array): CheckResult | CostResult {
+  const text = bytes === undefined ? readText(file, "json") : decode(file, bytes);
+  const value = extname(file) === ".ndjson" || looksLikeLines(text) ? fromLines(text) : parse(text);
+  const schema = schemaOf(value);
+  if (schema === "xb.cost/1") return checked(file, text, costResultSchema, value);
+  if (schema === "xb.check/1") return checked(file, text, checkResultSchema, value);
+  throw notOne(file, text, value, "merge.not-a-result");
 }
 
-/** An earlier `xb cost` result to compare with: JSON or NDJSON, with the parts that a comparison reads. */
+/** Reads a plan that `xb plan -f json` printed. */
+export function loadPlan(file: string): PlanResult {
+  const text = readText(file, "json");
+  const value = parse(text);
+  if (schemaOf(value) === "xb.plan/1") return checked(file, text, planResultSchema, value);
+  throw notOne(file, text, value, "plan.bad-pins");
+}
+
+const schemaOf = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
+
+/** What is no result: JSON that is broken says where, all else that it is something different. */
+function notOne(file: string, text: string, value: unknown, message: MessageId): Error {
+  if (value === undefined && /^\s*[[{]/.test(text)) {
+    try {
+      parseJson(file, text);
+    } catch (error) {
+      if (error instanceof InputError) return error;
+    }
+  }
+  return refuse(file, message);
+}
+
+/** The result as it was read: keys that this version does not know stay. */
+function checked<S extends z.ZodType>(file: string, text: string, schema: S, value: unknown): z.output<S> {
+  if (schema.safeParse(value).success) return value as z.output<S>;
+  const found = validate(schema, placed(file, text, value), value);
+  throw new InputError(found.diagnostics.map((d): Diagnostic => ({ ...d, code: "result.shape" })));
+}
+
+/** Places are looked for only when something is wrong: reading with them takes far longer. */
+function placed(file: string, text: string, value: unknown): Source {
+  try {
+    return parseJson(file, text);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const at = { file, line: 1, col: 1, endLine: 1, endCol: 1 };
+    return { file, value, locate: () => at, lineText: () => "" };
+  }
+}
+
+/** An earlier `xb cost` result to compare with. */
 export function loadCost(file: string): CostResult {
   const result = loadResult(file);
-  if (!baseSchema.safeParse(result).success) throw usageError("compare.not-a-cost", { file });
-  return result as CostResult;
+  if (result.schema !== "xb.cost/1") throw refuse(file, "compare.not-a-cost");
+  return result;
 }
-
-const amountSchema = z.object({ amount: z.string(), currency: z.string() }).nullish();
-const baseSchema = z.object({
-  schema: z.literal("xb.cost/1"),
-  on: z.string(),
-  generator: z.object({ version: z.string() }),
-  exchange: z.object({ perUsd: z.record(z.string(), z.string()) }).optional(),
-  estimates: z.array(
-    z.object({
-      sku: z.string().optional(),
-      order: z.number().optional(),
-      items: z.record(z.string(), z.number()).optional(),
-      market: z.string(),
-      lane: z.string().optional(),
-      quantity: z.number(),
-      regime: z.string(),
-      lines: z.array(
-        z.object({
-          id: z.string(),
-          rate: z.string().optional(),
-          note: z.string().optional(),
-          amount: amountSchema,
-        }),
-      ),
-      totals: z.object({ landed: amountSchema, landedSeller: amountSchema }),
-      cost: amountSchema,
-      price: amountSchema,
-      margin: z.object({ amount: amountSchema, percent: z.string() }).nullish(),
-    }),
-  ),
-});
 
 const looksLikeLines = (text: string): boolean =>
   parse(text.split("\n", 1)[0] ?? "") !== undefined && text.trim().includes("\n");
@@ -71,13 +87,5 @@ function fromLines(text: string): unknown {
   const head = lines.at(-1);
   if (typeof head !== "object" || head === null || !("schema" in head)) return undefined;
   const body = lines.slice(0, -1);
-  return head.schema === "xb.cost/1"
-    ? { ...head, estimates: body as Estimate[] }
-    : { ...head, items: body as CheckItem[] };
-}
-
-function isResult(value: unknown): value is CheckResult | CostResult {
-  if (typeof value !== "object" || value === null || !("schema" in value)) return false;
-  if (value.schema === "xb.cost/1") return "estimates" in value && Array.isArray(value.estimates);
-  return value.schema === "xb.check/1" && "items" in value && Array.isArray(value.items);
+  return head.schema === "xb.cost/1" ? { ...head, estimates: body } : { ...head, items: body };
 }

@@ -91,7 +91,9 @@ export function decode(file: string, bytes: Uint8Array): string {
 }
 
 function invalidUtf8(file: string, bytes: Uint8Array): InputError {
-  const good = validPrefix(bytes);
+  let good = validPrefix(bytes);
+  // A character cut short counts as begun: the place is where it begins.
+  while (!decodes(bytes.subarray(0, good), false)) good--;
   const before = new TextDecoder().decode(bytes.subarray(0, good));
   const at = linesOf(before).span(file, before.length, before.length);
   return refuse(file, "file.not-utf8", { offset: good }, at);
@@ -102,15 +104,15 @@ function validPrefix(bytes: Uint8Array): number {
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (decodes(bytes.subarray(0, middle))) low = middle;
+    if (decodes(bytes.subarray(0, middle), true)) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-function decodes(bytes: Uint8Array): boolean {
+function decodes(bytes: Uint8Array, stream: boolean): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
     return true;
   } catch {
     return false;

@@ -405,7 +405,7 @@ export const en = {
   "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
   "plan.calendar-ends":
     "{market}: its dated calendar ends before the window does; feasts after that are not known",
-  "plan.bad-pins": "the pinned file is not a plan that `xb plan -f json` wrote",
+  "plan.bad-pins": "{file} is not a plan that `xb plan -f json` wrote",
   "plan.opt.max-gap": "stop at this gap (default 1%); a gate when given",
   "plan.opt.keep": "at least this share of the pinned streams must stand, such as 80%",
   "plan.opt.time-limit": "stop after this time with the best plan so far",

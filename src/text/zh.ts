@@ -398,7 +398,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "plan.relax-value": "提高 {market} 的 `streams.value`，或降低目标",
   "plan.no-streams": "{markets}：没有要求 `streams`，因此不安排",
   "plan.calendar-ends": "{market}：其日历在窗口结束前已到头；之后的节日未知",
-  "plan.bad-pins": "固定文件不是 `xb plan -f json` 生成的计划",
+  "plan.bad-pins": "{file} 不是 `xb plan -f json` 生成的计划",
   "plan.opt.max-gap": "到此差距即停（默认 1%）；给出时也是门槛",
   "plan.opt.keep": "至少保留这一比例的固定场次，例如 80%",
   "plan.opt.time-limit": "到时即停，给出目前最好的计划",

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { checkLaunch } from "../../app/check.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
@@ -39,7 +40,8 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
     all: options.all === true,
   });
   const result: CheckResult = common.shard === undefined ? found : { ...found, shard: common.shard };
-  const baseline = options.baseline === undefined ? undefined : loadResult(String(options.baseline));
+  const baseline =
+    options.baseline === undefined ? undefined : loadResult(resolve(terminal.cwd, String(options.baseline)));
   const judged = baseline?.schema === "xb.check/1" ? newSince(result.items, baseline) : result.items;
   const failures = gateFailures(judged, options.failOn as FailOn);
   await show("check", result, common, terminal, list, {

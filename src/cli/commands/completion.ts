@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { usageError } from "../../model/diagnostic.ts";
+import { visible } from "../../render/layout/visible.ts";
 import { candidates } from "../complete.ts";
 import { outputOptions, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
@@ -42,7 +43,7 @@ export function define(command: Command, context: CommandContext): void {
       if (script !== undefined) await context.terminal.out(script);
       else if (shell === "words") {
         const found = await candidates(words, context.terminal);
-        await context.terminal.out(found.map((word) => `${word}\n`).join(""));
+        await context.terminal.out(found.map((word) => `${visible(word)}\n`).join(""));
       } else throw usageError("usage.unknown-shell", { shell });
     });
 }

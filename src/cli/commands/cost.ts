@@ -16,6 +16,7 @@ import { usageError } from "../../model/diagnostic.ts";
 import { parseExact } from "../../model/exact.ts";
 import { parseMoney } from "../../model/money.ts";
 import type { CostResult } from "../../model/result.ts";
+import { visible } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
@@ -100,7 +101,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   if (gates.length === 0) return;
   context.exit(1);
   for (const gate of common.quiet ? [] : gates) {
-    terminal.err(`${message(common.lang, "gate.line", { gate: gate.gate, what: gate.message })}\n`);
+    terminal.err(`${visible(message(common.lang, "gate.line", { gate: gate.gate, what: gate.message }))}\n`);
   }
 }
 

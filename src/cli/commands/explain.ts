@@ -4,7 +4,9 @@ import { openProfiles } from "../../load/profiles.ts";
 import type { RuleCase } from "../../model/rule.ts";
 import { textIn } from "../../render/context.ts";
 import { formatsOf } from "../../render/formats.ts";
+import { safeJson } from "../../render/json.ts";
 import { palette } from "../../render/layout/paint.ts";
+import { visibleLines } from "../../render/layout/visible.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 
@@ -24,10 +26,16 @@ async function run(id: string, options: Parsed, { terminal }: CommandContext): P
   const common = commonOptions(rest, terminal);
   const found = explain(id, market as string | undefined, openProfiles(common.marketsDir));
   if (common.format === "json") {
-    return terminal.out(`${JSON.stringify({ schema: "xb.explain/1", explanations: found }, null, 2)}\n`);
+    return terminal.out(`${safeJson({ schema: "xb.explain/1", explanations: found }, 2)}\n`);
   }
-  await terminal.out(`${found.map((e) => page(e, common)).join("\n")}`);
+  await terminal.out(`${found.map((e) => page(asText(e), common)).join("\n")}`);
 }
+
+/** As `found`, with what must not reach a terminal made visible; line breaks stay. */
+const asText = (found: Explanation): Explanation =>
+  JSON.parse(JSON.stringify(found), (_, value) =>
+    typeof value === "string" ? visibleLines(value) : value,
+  ) as Explanation;
 
 function page(e: Explanation, common: Common): string {
   const t = translate(common.lang);

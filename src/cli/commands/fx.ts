@@ -6,8 +6,10 @@ import { fetchText } from "../../load/fetch-rates.ts";
 import { readText } from "../../load/text-file.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { formatsOf } from "../../render/formats.ts";
+import { safeJson } from "../../render/json.ts";
 import { palette } from "../../render/layout/paint.ts";
 import { table } from "../../render/layout/table.ts";
+import { visible } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import { ratesFolder } from "../data.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
@@ -60,14 +62,14 @@ async function store(
   mkdirSync(dirname(made.file), { recursive: true });
   writeFiles([made]);
   const args = { count: Object.keys(table.rates).length, day: table.on, title: table.title };
-  await terminal.out(`${message(lang, "fx.read", args)}\n`);
-  terminal.err(`${message(lang, "write.done", { file: made.file })}\n`);
+  await terminal.out(`${visible(message(lang, "fx.read", args))}\n`);
+  terminal.err(`${visible(message(lang, "write.done", { file: made.file }))}\n`);
 }
 
 async function showRates(folder: string, common: Common, { terminal }: CommandContext): Promise<void> {
   const rates = shownRates(folder);
   if (common.format === "json") {
-    return terminal.out(`${JSON.stringify({ schema: "xb.fx/1", rates }, null, 2)}\n`);
+    return terminal.out(`${safeJson({ schema: "xb.fx/1", rates }, 2)}\n`);
   }
   const t = translate(common.lang);
   const columns = [
@@ -76,6 +78,6 @@ async function showRates(folder: string, common: Common, { terminal }: CommandCo
     { head: t("fx.head-day") },
     { head: t("fx.head-source"), flex: true },
   ];
-  const rows = rates.map((r) => [r.currency, r.perUsd, r.on, r.title]);
+  const rows = rates.map((r) => [r.currency, r.perUsd, r.on, visible(r.title)]);
   await terminal.out(`${table(columns, rows, terminal.columns, palette(common.color).dim)}\n`);
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import {
   draftLaunch,
@@ -11,14 +11,17 @@ import {
   slug,
 } from "../../app/init.ts";
 import { appendEntry } from "../../load/append.ts";
-import { findLaunch } from "../../load/folder.ts";
+import { findLaunch, insideFolder } from "../../load/folder.ts";
 import { openProfiles, type Profiles } from "../../load/profiles.ts";
 import { loadSource } from "../../load/records.ts";
 import { readText } from "../../load/text-file.ts";
-import { usageError } from "../../model/diagnostic.ts";
+import { validate } from "../../load/validate.ts";
+import { InputError, usageError } from "../../model/diagnostic.ts";
+import { launchSchema } from "../../model/launch.ts";
 import { near } from "../../model/near.ts";
 import { isCountry, isCurrency } from "../../model/scalar.ts";
 import { isZone } from "../../model/zone.ts";
+import { visible, visibleLines } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import { outputOptions, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
@@ -91,9 +94,9 @@ async function run(folder: string | undefined, flags: Flags, context: CommandCon
   const files = draftLaunch(answers).map((draft) => ({ file: join(target, draft.name), text: draft.text }));
   for (const { file } of files) if (existsSync(file)) throw usageError("init.exists", { file });
   writeFiles(files);
-  for (const { file } of files) terminal.err(`${message(context.lang, "write.done", { file })}\n`);
+  for (const { file } of files) terminal.err(`${visible(message(context.lang, "write.done", { file }))}\n`);
   const shown = folder ?? ".";
-  await terminal.out(`${message(context.lang, "init.next", { folder: shown })}\n`);
+  await terminal.out(`${visibleLines(message(context.lang, "init.next", { folder: shown }))}\n`);
 }
 
 async function ask(flags: Flags, prompts: Prompts, context: CommandContext): Promise<InitAnswers> {
@@ -191,22 +194,29 @@ async function addEntry(
 ): Promise<void> {
   const launchFile = findLaunch(undefined, context.terminal.cwd);
   if (launchFile === undefined) throw usageError("input.no-launch");
-  const launch = loadSource(launchFile).value as Record<string, unknown>;
+  const source = loadSource(launchFile);
+  const checkedLaunch = validate(launchSchema, source);
+  if (!("value" in checkedLaunch)) throw new InputError(checkedLaunch.diagnostics);
+  const launch = checkedLaunch.value;
   const named = [launch[`${what}s`]].flat()[0];
   if (typeof named !== "string" || !/\.ya?ml$/.test(named))
     throw usageError("init.needs-yaml", { what: `${what}s` });
-  const file = join(launchFile, "..", named);
+  const file = insideFolder(dirname(launchFile), named, source, [`${what}s`]);
   const entry =
     what === "product"
-      ? productEntry(await askProduct(flags, prompts, String(launch.origin), String(launch.currency)))
-      : hostEntry(await askHost(flags, prompts, openProfiles(), marketsOf(launch)));
+      ? productEntry(await askProduct(flags, prompts, launch.origin, launch.currency))
+      : hostEntry(
+          await askHost(
+            flags,
+            prompts,
+            openProfiles(),
+            launch.markets.map((m) => m.extends ?? m.id),
+          ),
+        );
   const text = appendEntry(file, readText(file, "yaml"), entry, what === "product" ? "sku" : "id");
   writeFiles([{ file, text }]);
-  context.terminal.err(`${message(context.lang, "write.done", { file })}\n`);
+  context.terminal.err(`${visible(message(context.lang, "write.done", { file }))}\n`);
 }
-
-const marketsOf = (launch: Record<string, unknown>): string[] =>
-  ((launch.markets as { id: string; extends?: string }[] | undefined) ?? []).map((m) => m.extends ?? m.id);
 
 function checked(
   value: string,

@@ -4,8 +4,10 @@ import { openProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { textIn } from "../../render/context.ts";
 import { formatsOf } from "../../render/formats.ts";
+import { safeJson } from "../../render/json.ts";
 import { palette } from "../../render/layout/paint.ts";
 import { table } from "../../render/layout/table.ts";
+import { visible, visibleLines } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
@@ -37,7 +39,7 @@ async function list(common: Common, { terminal }: CommandContext): Promise<void>
   const all = marketIds(profiles).map((id) => standingOf(id, profiles, common.on));
   if (common.format === "json") {
     const result = { schema: "xb.markets/1", on: common.on, markets: all };
-    return terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    return terminal.out(`${safeJson(result, 2)}\n`);
   }
   const say = translate(common.lang);
   const head = [
@@ -50,7 +52,7 @@ async function list(common: Common, { terminal }: CommandContext): Promise<void>
   ] as const;
   const rows = all.map((m) => [
     m.id,
-    m.name === undefined ? "" : textIn(common.lang, m.name),
+    m.name === undefined ? "" : visible(textIn(common.lang, m.name)),
     String(m.facts),
     m.facts === 0 ? "" : `${Math.floor((m.verified * 100) / m.facts)}%`,
     m.oldestCheck ?? "",
@@ -68,13 +70,13 @@ async function showOne(ids: readonly string[], common: Common, { terminal }: Com
   if (id === undefined) throw usageError("usage.needs", { command: "xb markets show", what: "ID" });
   const profiles = openProfiles(common.marketsDir);
   const profile = profileNamed(id, profiles);
-  if (common.format === "json") return terminal.out(`${JSON.stringify(profile, null, 2)}\n`);
+  if (common.format === "json") return terminal.out(`${safeJson(profile, 2)}\n`);
   const { stringify } = await import("../../load/print-yaml.ts");
   const { changes } = standingOf(id, profiles, common.on);
   const { duty, ...customs } = profile.customs ?? {};
   const shown = { ...profile, customs: { ...customs, duty: Object.keys(duty ?? {}) } };
   const soon = changes.map((c) => `# ${c.day} ${c.what} ${c.path}\n`).join("");
-  await terminal.out(`${soon}${stringify(shown)}`);
+  await terminal.out(visibleLines(`${soon}${stringify(shown)}`));
 }
 
 async function verify(
@@ -89,13 +91,11 @@ async function verify(
   const maxAge = options.maxAge === undefined ? undefined : Number.parseInt(String(options.maxAge), 10);
   const faults = chosen.flatMap((id) => faultsOf(id, profiles, common.on, maxAge));
   if (common.format === "json") {
-    await terminal.out(
-      `${JSON.stringify({ schema: "xb.markets-verify/1", on: common.on, faults }, null, 2)}\n`,
-    );
+    await terminal.out(`${safeJson({ schema: "xb.markets-verify/1", on: common.on, faults }, 2)}\n`);
   } else {
     for (const f of faults) {
       const what = message(common.lang, `markets.${f.problem}`, { detail: f.detail });
-      await terminal.out(`${f.market} ${f.path}: ${what}\n`);
+      await terminal.out(`${visible(`${f.market} ${f.path}: ${what}`)}\n`);
     }
     const id = faults.length === 0 ? "markets.all-good" : "markets.faults";
     await terminal.out(`${message(common.lang, id, { markets: chosen.length, count: faults.length })}\n`);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { Option } from "commander";
 import { type FailOn, failOnLevels, gateFailures } from "../../app/gates.ts";
@@ -23,7 +24,11 @@ export function define(command: Command, context: CommandContext): void {
 async function run(files: readonly string[], options: Parsed, context: CommandContext): Promise<void> {
   const { terminal } = context;
   const common = commonOptions(options, terminal);
-  const result = mergeResults(files.map(loadResult));
+  const result = mergeResults(
+    files.map((file) =>
+      file === "-" ? loadResult(file, terminal.readStdin()) : loadResult(resolve(terminal.cwd, file)),
+    ),
+  );
   const command = result.schema === "xb.cost/1" ? "cost" : "check";
   await show(command, result, common, terminal, targets(command, formatsOf(command), common, terminal.cwd));
   const failed =

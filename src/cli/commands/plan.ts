@@ -1,11 +1,13 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { planWithGates } from "../../app/answers.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { launchRates } from "../../app/imported-rates.ts";
 import { verifyPlan } from "../../app/verify-plan.ts";
-import { loadSource } from "../../load/records.ts";
+import { loadPlan } from "../../load/result.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import type { PlanResult } from "../../model/result.ts";
+import { visible } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
@@ -33,8 +35,8 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const { loaded, profiles } = openLaunch(argument, common, terminal);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   if (options.verify !== undefined) {
-    const file = String(options.verify);
-    return reportVerdict(verifyPlan(loaded, rates.exchange, loadSource(file).value), common, context);
+    const file = resolve(terminal.cwd, String(options.verify));
+    return reportVerdict(verifyPlan(loaded, rates.exchange, loadPlan(file)), common, context);
   }
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
   const maxGap = share("--max-gap", options.maxGap);
@@ -93,7 +95,7 @@ async function reportVerdict(
   { terminal, exit }: CommandContext,
 ): Promise<void> {
   const { violations, objective, said, streams } = verdict;
-  for (const { rule, what } of violations) await terminal.out(`${rule}: ${what}\n`);
+  for (const { rule, what } of violations) await terminal.out(`${visible(`${rule}: ${what}`)}\n`);
   if (said !== objective) {
     await terminal.out(`${message(lang, "plan.verify-objective", { said, objective })}\n`);
   }

@@ -9,6 +9,7 @@ import { openProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { isCountry } from "../../model/scalar.ts";
 import type { RenderContext } from "../../render/context.ts";
+import { visible } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import { tariffsFrom } from "../data.ts";
 import { emit, targets } from "../emit.ts";
@@ -110,8 +111,9 @@ function store({ output }: Imported): void {
 function report(done: readonly Imported[], common: Common, terminal: Terminal): void {
   if (common.quiet) return;
   const warnings = new Set(done.flatMap(({ result }) => result.warnings.map((w) => w.message)));
-  for (const warning of warnings) terminal.err(`${message(common.lang, "diagnostic.warning")}: ${warning}\n`);
-  terminal.err(`${message(common.lang, "write.done", { file: done.at(-1)!.output.file })}\n`);
+  for (const warning of warnings)
+    terminal.err(`${message(common.lang, "diagnostic.warning")}: ${visible(warning)}\n`);
+  terminal.err(`${visible(message(common.lang, "write.done", { file: done.at(-1)!.output.file }))}\n`);
 }
 
 async function show(hs: string, options: Parsed, { terminal }: CommandContext): Promise<void> {

@@ -1,0 +1,240 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { here, misdeeds } from "./here.ts";
+import { folder, xb } from "./run.ts";
+
+const on = ["--on", "2026-11-24"];
+const minimal = readFileSync("examples/minimal/launch.yaml", "utf8");
+
+/** A launch with a change, and files beside it. */
+function launch(change: (text: string) => string, files: Record<string, string | Uint8Array> = {}): string {
+  const at = folder();
+  writeFileSync(join(at, "launch.yaml"), change(minimal));
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(at, name), bytes);
+  return at;
+}
+
+const block = (key: string): RegExp => new RegExp(`^${key}:\\n(?:[ -].*\\n)+`, "m");
+const products = (name: string) => (text: string) => text.replace(block("products"), `products: ${name}\n`);
+
+describe("a file that cannot be read as what it should be", () => {
+  const product = 'sku: A\nname: "x"\n';
+  it.each([
+    ["UTF-16", Buffer.from("\ufeffsku: A\n", "utf16le"), /p\.yaml:1:1.*UTF-16/s],
+    [
+      "broken UTF-8",
+      Buffer.concat([Buffer.from("- sku: A\n"), Buffer.from([0xc3, 0x28])]),
+      /p\.yaml:2:1.*UTF-8/s,
+    ],
+    ["NUL", `${product}\u0000`, /p\.yaml:3:1.*U\+0000/s],
+    ["an escape sequence", `- sku: A\n  name: "\u001b]0;x\u0007"\n`, /p\.yaml:2:10.*U\+001B/s],
+    ["a C1 character", "- sku: A\n  name: \u009b2J\n", /p\.yaml:2:9.*U\+009B/s],
+    ["bidi in an id", "- sku: A\u202eB\n  name: x\n", /p\.yaml:1:8.*<U\+202E>/s],
+    ["zero width in an id", "- sku: A\u200bB\n  name: x\n", /p\.yaml:1:8.*<U\+200B>/s],
+    ["a prototype", "- sku: A\n  __proto__: { name: x }\n", /p\.yaml:2:3.*__proto__/s],
+    [
+      "an alias bomb",
+      `- &a [1,1,1,1,1,1,1,1]\n${Array.from({ length: 20 }, () => "- [*a,*a,*a,*a,*a,*a,*a,*a]").join("\n")}\n`,
+      /p\.yaml:\d+:\d+/,
+    ],
+    ["a huge number", "- sku: A\n  name: x\n  stock: 1e400\n", /p\.yaml:3:10/],
+    ["only a comment", "# nothing\n", /p\.yaml:1:1/],
+    ["null", "~\n", /p\.yaml:1:1/],
+  ])("%s", async (_, bytes, message) => {
+    const at = launch(products("p.yaml"), { "p.yaml": bytes });
+    for (const command of ["check", "cost", "plan", "report", "compare"]) {
+      const ran = await here([command, ...on], at);
+      expect(misdeeds(ran, "p.yaml")).toEqual([]);
+      expect(ran.code).toBe(2);
+      expect(ran.err).toMatch(message);
+    }
+  });
+
+  it.each(["launch.yaml", "p.yaml", "hosts.yaml", "script.md", "pins.json", "demand.csv", "lanes.yaml"])(
+    "a pipe, a device, a folder, a link in the place of %s",
+    async (name) => {
+      const add: Record<string, (text: string) => string> = {
+        "launch.yaml": (t) => t,
+        "p.yaml": products("p.yaml"),
+        "hosts.yaml": (t) => t.replace(block("hosts"), "hosts: hosts.yaml\n"),
+        "script.md": (t) => `${t}scripts: [ { file: script.md } ]\n`,
+        "pins.json": (t) => `${t}pins: pins.json\n`,
+        "demand.csv": (t) => `${t}demand: demand.csv\n`,
+        "lanes.yaml": (t) => `${t}lanes: lanes.yaml\n`,
+      };
+      const put = {
+        pipe: (file: string) => execFileSync("mkfifo", [file]),
+        folder: (file: string) => mkdirSync(file),
+        device: (file: string) => symlinkSync("/dev/zero", file),
+        link: (file: string) => symlinkSync("/etc/hostname", file),
+      };
+      for (const [kind, make] of Object.entries(put)) {
+        const at = launch(add[name]!);
+        if (name === "launch.yaml") execFileSync("rm", [join(at, name)]);
+        make(join(at, name));
+        const ran = await here(["plan", at, ...on], at);
+        expect(misdeeds(ran, name), kind).toEqual([]);
+        expect(ran.code, kind).toBe(2);
+      }
+    },
+  );
+
+  it.each(["../p.yaml", "/etc/passwd.yaml", "sub/../../p.yaml", "linked/p.yaml"])(
+    "%s is outside",
+    async (name) => {
+      const at = launch(products(name));
+      symlinkSync("/etc", join(at, "linked"));
+      const ran = await here(["check", ...on], at);
+      expect(ran.code).toBe(2);
+      expect(ran.err).toMatch(/launch\.yaml:\d+:\d+: error: .*outside/);
+    },
+  );
+});
+
+describe("names that people read", () => {
+  it("show what is hidden in them, in every format of a terminal", async () => {
+    const name = '"T\\u202Eee \\u200B \\e]0;owned\\a \\x9b2J ::error::x ##[group]"';
+    const at = launch((t) =>
+      t.replace("{ en: Cotton T-shirt, zh: 纯棉 T 恤 }", name).replace("name: Minimal", `name: ${name}`),
+    );
+    for (const command of ["check", "cost", "plan", "report", "compare"]) {
+      for (const format of ["table", "json", "csv", "markdown", "github", "ics"]) {
+        const ran = await here([command, ...on, "-f", format], at);
+        expect(misdeeds(ran), `${command} ${format}`).toEqual([]);
+      }
+    }
+  });
+
+  it("of files do so too", async () => {
+    const at = launch(products('"p\\e[2J\\u202E.yaml"'));
+    const ran = await here(["check", ...on], at);
+    expect(misdeeds(ran)).toEqual([]);
+    expect(ran.code).toBe(2);
+  });
+
+  it("of one's own markets do so too", async () => {
+    const at = launch((t) => t);
+    const own = folder();
+    const hidden = '"N\\e[2J\\u202Epal"';
+    writeFileSync(
+      join(own, "NP.yaml"),
+      `id: NP
+name: { en: ${hidden}, zh: ${hidden} }
+timezone: Asia/Kathmandu
+currency: NPR
+languages: { stream: [en], label: [ne] }
+rules:
+  np.x:
+    topic: label
+    title: { en: ${hidden}, zh: ${hidden} }
+    severity: fix
+    from: 2020-01-01
+    certainty: unverified
+    needs: [ { evidence: test-report } ]
+    settle: { en: ${hidden}, zh: ${hidden} }
+    cases: { fires: [ { category: food, evidence: [] } ], passes: [ { category: food, evidence: [ { type: test-report } ] } ] }
+    fix: { en: ${hidden}, zh: ${hidden} }
+`,
+    );
+    for (const args of [
+      ["markets"],
+      ["markets", "show", "NP"],
+      ["markets", "verify", "NP"],
+      ["explain", "np.x"],
+    ]) {
+      for (const format of ["table", "json"]) {
+        const ran = await here([...args, "--markets", own, "-f", format], at);
+        expect(misdeeds(ran), `${args.join(" ")} ${format}`).toEqual([]);
+        expect([0, 1], ran.err).toContain(ran.code);
+      }
+    }
+  });
+});
+
+describe("results that are read again", () => {
+  const result = xb(["check", "examples/minimal", ...on, "-f", "json", "--fail-on", "never"]).out;
+  const plan = xb(["plan", "examples/minimal", ...on, "-f", "json"]).out;
+
+  it.each([
+    ["an item that is a number", result.replace(/"items": \[/, '"items": [ 7,'), /r\.json:\d+:\d+/],
+    ["a status of its own", result.replace(/"status": "\w+"/, '"status": "\\u001b[2J"'), /r\.json:\d+:\d+/],
+    ["no reference", result.replace(/"reference": \{[^}]*\}/, '"reference": null'), /r\.json:\d+:\d+/],
+    ["no summary", result.replace('"summary"', '"sumary"'), /r\.json:\d+:\d+/],
+    ["broken JSON", result.slice(0, 300), /r\.json:\d+:\d+/],
+    ["another file", "{}", /r\.json/],
+    ["null", "null", /r\.json/],
+  ])("%s is refused by merge and as a baseline", async (_, text, message) => {
+    const at = launch((t) => t, { "r.json": text });
+    for (const args of [
+      ["merge", "r.json"],
+      ["check", "--baseline", "r.json", ...on],
+    ]) {
+      const ran = await here(args, at);
+      expect(misdeeds(ran, "r.json")).toEqual([]);
+      expect(ran.err).toMatch(message);
+      expect(ran.code).toBe(2);
+    }
+  });
+
+  it.each([
+    ["a stream that is null", plan.replace('"streams": [', '"streams": [ null,')],
+    ["a time that is none", plan.replace(/"utc": "[^"]*"/, '"utc": "soon"')],
+    ["products as a number", plan.replace(/"products": \[[^\]]*\]/, '"products": 7')],
+    ["nothing", "null"],
+    ["a list", "[]"],
+    ["a check", result],
+  ])("%s is refused as pins and by --verify", async (_, text) => {
+    const at = launch((t) => `${t}pins: r.json\n`, { "r.json": text });
+    const pinned = await here(["plan", ...on], at);
+    expect(misdeeds(pinned, "r.json")).toEqual([]);
+    expect(pinned.code).toBe(2);
+    const verified = await here(
+      ["plan", "examples/minimal", "--verify", join(at, "r.json"), ...on],
+      process.cwd(),
+    );
+    expect(misdeeds(verified, "r.json")).toEqual([]);
+    expect(verified.code).toBe(2);
+  });
+});
+
+describe("init", () => {
+  it.each(["~", "[1, 2]", "xb: 1\nproducts: 7\n", "- a\n"])(
+    "adds nothing to a launch that is %j",
+    async (text) => {
+      const at = folder();
+      writeFileSync(join(at, "launch.yaml"), text);
+      for (const what of ["product", "host"]) {
+        const ran = await here(["init", what, "--yes"], at);
+        expect(misdeeds(ran, "launch.yaml")).toEqual([]);
+        expect(ran.code).toBe(2);
+      }
+      expect(readdirSync(at)).toEqual(["launch.yaml"]);
+    },
+  );
+
+  it("writes only inside the launch's folder", async () => {
+    const outer = folder();
+    writeFileSync(join(outer, "p.yaml"), "- { sku: A, name: a }\n");
+    const at = join(outer, "launch");
+    mkdirSync(at);
+    writeFileSync(join(at, "launch.yaml"), products("../p.yaml")(minimal));
+    const ran = await here(["init", "product", "--yes"], at);
+    expect(ran.code).toBe(2);
+    expect(readFileSync(join(outer, "p.yaml"), "utf8")).toBe("- { sku: A, name: a }\n");
+  });
+});
+
+describe("standard input", () => {
+  it.each([
+    ["NUL", "xb: 1\n\u0000", /-:2:1/],
+    ["broken UTF-8", Buffer.from([0x78, 0x0a, 0xff]), /-:2:1/],
+    ["nothing", "", /-:1:1/],
+  ])("of %s is refused with its place", async (_, bytes, place) => {
+    const ran = await here(["check", "-"], folder(), bytes);
+    expect(misdeeds(ran, "-")).toEqual([]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toMatch(place);
+  });
+});
