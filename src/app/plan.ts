@@ -170,10 +170,11 @@ function planMarket(
   ];
 }
 
-/** Hosts without one of the market's permits. */
+/** Hosts without one of the market's permits, which the brand's own account does not need. */
 function barred(loaded: LoadedLaunch, market: string, permits: readonly string[]): string[] {
   return loaded.hosts
     .map((h) => h.value)
+    .filter(({ account }) => account !== "brand")
     .filter((host) =>
       permits.some(
         (permit) =>

@@ -41,14 +41,14 @@ export const marketSchema = z.strictObject({
   permits: z
     .array(z.string())
     .optional()
-    .describe("evidence types without which a host may not stream there"),
-  holidays: z.array(dayEffectSchema).optional().describe("days that close the market or boost it"),
-  observances: z.array(dayEffectSchema).optional().describe("fasts and the like, by days or hours"),
-  culture: cultureSchema.optional().describe("advice for whoever speaks there"),
-  customs: customsSchema.optional().describe("thresholds, duty, taxes and fees as dated law"),
-  rules: rulesSchema.optional().describe("compliance rules, see docs/rules.md"),
-  bodies: bodiesSchema.optional().describe("certifiers that an authority recognises"),
-  sources: z.record(z.string(), sourceSchema).optional().describe("where each fact comes from"),
-  open: z.array(openQuestionSchema).optional().describe("questions that research left open"),
+    .describe("evidence types without which a host who promotes for others may not stream there"),
+  holidays: z.array(dayEffectSchema).optional(),
+  observances: z.array(dayEffectSchema).optional(),
+  culture: cultureSchema.optional(),
+  customs: customsSchema.optional(),
+  rules: rulesSchema.optional(),
+  bodies: bodiesSchema.optional(),
+  sources: z.record(z.string(), sourceSchema).optional(),
+  open: z.array(openQuestionSchema).optional(),
 });
 export type MarketProfile = z.infer<typeof marketSchema>;

@@ -120,6 +120,20 @@ customs:
   });
 });
 
+describe("a market's permit", () => {
+  it.each([
+    ["influencer", 0],
+    ["brand", 2],
+  ])("bars whoever promotes for others, not the brand's own account: %s", (account, streams) => {
+    const at = folder("minimal");
+    const launch = readFileSync(join(at, "launch.yaml"), "utf8")
+      .replace("id: AU", "id: AE")
+      .replace("- id: mei", `- id: mei\n    account: ${account}`);
+    writeFileSync(join(at, "launch.yaml"), launch);
+    expect(JSON.parse(xb(["plan", at, ...on, "-f", "json"]).out).streams).toHaveLength(streams);
+  });
+});
+
 describe("xb fx", () => {
   const daily = `<?xml version="1.0"?><gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01"><Cube><Cube time='2026-11-20'>
     <Cube currency='USD' rate='1.10'/><Cube currency='CNY' rate='7.70'/></Cube></Cube></gesmes:Envelope>`;
