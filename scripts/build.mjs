@@ -1,4 +1,4 @@
-// Builds dist/: the code-split bundle, the profiles as JSON, the JSON Schemas, the types.
+// Builds dist/: the code-split bundle, the profiles as JSON, the JSON Schemas, the manual page, the types.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -53,7 +53,7 @@ await build({
   entryPoints: { compile: path("scripts/compile-profiles.ts") },
   outdir: path("dist"),
 });
-const { compileProfile, writeSchemas } = await import(new URL("dist/compile.js", root).href);
+const { compileProfile, manual, writeSchemas } = await import(new URL("dist/compile.js", root).href);
 rmSync(path("dist/compile.js"));
 
 let failed = false;
@@ -68,6 +68,7 @@ writeSchemas((name, json) => {
   mkdirSync(path("dist/schemas"), { recursive: true });
   writeFileSync(path(`dist/schemas/${name}.json`), json);
 });
+writeFileSync(path("dist/xb.1"), await manual());
 execFileSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "-p", path("tsconfig.types.json")], {
   stdio: "inherit",
 });

@@ -35,6 +35,8 @@ export function compileProfile(file: string, text: string): Outcome {
   }
 }
 
+export { manual } from "./reference.ts";
+
 export function writeSchemas(write: (name: string, json: string) => void): void {
   z.config({ jitless: true });
   for (const name of schemaNames) write(name, `${JSON.stringify(jsonSchema(name), null, 2)}\n`);

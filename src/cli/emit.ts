@@ -6,7 +6,7 @@ import type { Terminal } from "./terminal.ts";
 import { type OutputFile, writeFiles } from "./write.ts";
 
 /** Which format a file's ending asks for; `.xml` is JUnit. */
-const endings: Readonly<Record<string, string>> = {
+export const endings: Readonly<Record<string, string>> = {
   ".json": "json",
   ".ndjson": "ndjson",
   ".csv": "csv",

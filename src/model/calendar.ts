@@ -6,7 +6,10 @@ export const weekdaySchema = z.enum(weekdays);
 export type Weekday = z.infer<typeof weekdaySchema>;
 
 /** A local wall-clock time `HH:MM`; `to` may pass midnight up to `48:00`. */
-export const clockSchema = z.string().regex(/^([0-3]\d|4[0-7]):[0-5]\d$|^48:00$/, { error: "expect.clock" });
+export const clockSchema = z
+  .string()
+  .regex(/^([0-3]\d|4[0-7]):[0-5]\d$|^48:00$/, { error: "expect.clock" })
+  .meta({ title: "time of day", examples: ["20:00"] });
 
 /** Weights per half hour from `from`, on the local days named. */
 export const audienceSchema = z.strictObject({

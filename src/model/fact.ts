@@ -19,16 +19,16 @@ export function weakest(certainties: readonly Certainty[]): Certainty {
 export const dateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "expect.date" })
-  .refine(isCalendarDate, { error: "expect.real-date" });
+  .refine(isCalendarDate, { error: "expect.real-date" })
+  .meta({ title: "date", examples: ["2027-01-31"] });
 
 /** First day of validity; some old rules only say that they are older than any launch. */
 export const fromSchema = z.union([dateSchema, z.enum(["before-2024", "unknown"])]);
 
 /** Text for people, in English and, where we have it, Chinese. */
-export const textSchema = z.union([
-  z.string(),
-  z.strictObject({ en: z.string(), zh: z.string().optional() }),
-]);
+export const textSchema = z
+  .union([z.string(), z.strictObject({ en: z.string(), zh: z.string().optional() })])
+  .meta({ title: "text, or { en, zh }" });
 export type Text = z.infer<typeof textSchema>;
 
 /**

@@ -19,7 +19,7 @@ const proficiencySchema = z.union([z.number().min(0).max(1), z.enum(["A1", "A2",
 
 /** A span of whole local dates, both ends included. */
 export const dateSpanSchema = z
-  .strictObject({ from: dateSchema, to: dateSchema })
+  .strictObject({ from: dateSchema.describe("first day"), to: dateSchema.describe("last day") })
   .refine((span) => span.from <= span.to, { error: "expect.span" });
 
 /** `"300 CNY/h"`. */

@@ -136,7 +136,10 @@ export const waiverSchema = z.strictObject({
 
 /** Units of each currency per 1 USD, with the day they were read. */
 export const fxSchema = z
-  .object({ on: dateSchema, spread: percentSchema.optional() })
+  .object({
+    on: dateSchema.describe("the day the rates are of"),
+    spread: percentSchema.optional(),
+  })
   .catchall(z.union([z.number().positive(), z.string().regex(/^\d+(\.\d+)?$/, { error: "expect.decimal" })]));
 
 export const launchSchema = z.strictObject({
@@ -150,16 +153,22 @@ export const launchSchema = z.strictObject({
     .optional()
     .describe("the hosts, or files of them; `xb plan` needs them"),
   sites: z
-    .array(z.strictObject({ id: idSchema, zone: zoneSchema, name: z.string().optional() }))
+    .array(
+      z.strictObject({
+        id: idSchema,
+        zone: zoneSchema.describe("of the clocks there"),
+        name: z.string().optional().describe("as people call it"),
+      }),
+    )
     .optional()
     .describe("places with studios"),
   studios: z
     .array(
       z.strictObject({
         id: idSchema,
-        site: idSchema.optional(),
-        turnaround: durationSchema.optional(),
-        markets: z.array(marketIdSchema).optional().describe("where to sell"),
+        site: idSchema.optional().describe("where it is (default: the only site)"),
+        turnaround: durationSchema.optional().describe("between two streams (default 30m)"),
+        markets: z.array(marketIdSchema).optional().describe("those it may serve; left out: all"),
       }),
     )
     .optional()
@@ -170,7 +179,7 @@ export const launchSchema = z.strictObject({
   fx: fxSchema
     .optional()
     .describe("units of each currency per 1 USD, with the day; over imported and bundled rates"),
-  markets: z.array(launchMarketSchema).min(1),
+  markets: z.array(launchMarketSchema).min(1).describe("where to sell"),
   evidence: z
     .array(evidenceSchema)
     .optional()
@@ -180,7 +189,7 @@ export const launchSchema = z.strictObject({
   orders: z
     .array(
       z.strictObject({
-        items: z.record(z.string(), z.int().positive()),
+        items: z.record(z.string(), z.int().positive()).describe("pieces of each SKU"),
         markets: z.array(marketIdSchema).optional(),
       }),
     )
@@ -192,9 +201,9 @@ export const launchSchema = z.strictObject({
     .describe("false lets the plan stream what is blocked (check) or sells at a loss (cost)"),
   plan: z
     .strictObject({
-      resolution: z.enum(["15m", "30m"]).optional(),
-      weights: weightsSchema.optional(),
-      seed: z.int().min(0).optional(),
+      resolution: z.enum(["15m", "30m"]).optional().describe("how far apart starts may lie (default 30m)"),
+      weights: weightsSchema.optional().describe("what the planner counts, in money; see docs/planner.md"),
+      seed: z.int().min(0).optional().describe("of the search without a solver (default 1)"),
     })
     .optional()
     .describe("knobs of the planner"),

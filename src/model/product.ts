@@ -15,9 +15,10 @@ import {
 } from "./scalar.ts";
 
 /** Market or bloc ids: `SA`, `US-W`, `EU`. */
-export const marketIdSchema = z.string().regex(/^[A-Z]{2}[A-Z0-9]{0,2}(-[A-Z0-9]{1,8})*$/, {
-  error: "expect.market-id",
-});
+export const marketIdSchema = z
+  .string()
+  .regex(/^[A-Z]{2}[A-Z0-9]{0,2}(-[A-Z0-9]{1,8})*$/, { error: "expect.market-id" })
+  .meta({ title: "market id", examples: ["SA", "US-W"] });
 
 /** A certificate, registration, test report, mark or appointed person, by the launch, a product or a host. */
 export const evidenceSchema = z.strictObject({

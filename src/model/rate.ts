@@ -65,7 +65,8 @@ export function rateOf(text: string): Rate {
 export const rateSchema = z
   .string()
   .max(200)
-  .refine((text) => parseRate(text) !== undefined, { error: "expect.rate" });
+  .refine((text) => parseRate(text) !== undefined, { error: "expect.rate" })
+  .meta({ title: "rate", examples: ["5%", "0.30 EUR/kg"] });
 
 function all<T>(values: readonly (T | undefined)[]): T[] | undefined {
   return values.includes(undefined) ? undefined : (values as T[]);
