@@ -1,4 +1,4 @@
-import { type Exact, fixedText, hundred, over, times, zero } from "../model/exact.ts";
+import { type Exact, fixedText, hundred, isZero, over, times, zero } from "../model/exact.ts";
 import { convert } from "../model/exchange.ts";
 import { type Money, moneyText, toAmount } from "../model/money.ts";
 import type { Amount, Estimate } from "../model/result.ts";
@@ -11,6 +11,8 @@ import { shareText } from "./selling.ts";
 /** What `--target` and prices search for; leaving the search out makes estimates of catalogues fast. */
 export interface SaleOptions {
   readonly searchPrices: boolean;
+  /** What the goods are worth without tax at the listed price, where that was found before. */
+  readonly goods?: Money;
   /** Prices found before, by sale: they are the same in every language. */
   readonly searched?: SearchedPrices;
 }
@@ -20,7 +22,7 @@ export type SearchedPrices = Map<string, Search>;
 /** A sale at its listed price: what it costs landed, what it leaves, and the prices that would leave enough. */
 export function estimateSale(input: SaleInput, options: SaleOptions = { searchPrices: true }): Quote {
   const price = listedPrice(input);
-  const outcome = outcomeAt(input, price);
+  const outcome = options.goods === undefined ? outcomeAt(input, price) : atGoods(input, options.goods);
   const base = toEstimate(outcome.case, subjectOf(input, outcome), outcome.assessment, outcome.selling);
   const search =
     options.searchPrices && input.shipping.model === "parcel" ? searchOnce(input, options.searched) : {};
@@ -59,7 +61,7 @@ function subjectOf(input: SaleInput, { trip }: Outcome): SaleInput["subject"] {
 
 function marginOf({ margin, net }: Outcome): Estimate["margin"] {
   if (margin === null || net === null) return null;
-  const share = net.value.n === 0n ? zero : over(margin.value, net.value);
+  const share = isZero(net.value) ? zero : over(margin.value, net.value);
   return { amount: toAmount(margin), percent: percentText(share) };
 }
 

@@ -1,5 +1,5 @@
 import type { Fee, FeeEntry } from "../model/customs.ts";
-import { type Exact, exact, one } from "../model/exact.ts";
+import { type Exact, exact, isZero, one, sum } from "../model/exact.ts";
 import { convert } from "../model/exchange.ts";
 import { holdsOn } from "../model/fact.ts";
 import { add, compareMoney, type Money, moneyOf, noMoney, scale, total } from "../model/money.ts";
@@ -69,7 +69,7 @@ function isWanted(c: Case, fee: Fee): boolean {
 
 function feeLine(c: Case, id: string, fee: Fee, context: FeeContext): Charges {
   if (Object.hasOwn(c.overrides.fees, id)) return noCharges;
-  if (fee.ifDue && context.atBorder !== null && context.atBorder.value.n === 0n) return noCharges;
+  if (fee.ifDue && context.atBorder !== null && isZero(context.atBorder.value)) return noCharges;
   const entry = Object.values(fee.entries).find((e) => holdsOn(e, c.on) && holds(e.when, context.situation));
   if (entry === undefined) return noCharges;
   const origin = originOf(c.market.sources, entry, fee);
@@ -151,16 +151,11 @@ function countOf(c: Case, fee: Fee): Exact | undefined {
   const { items } = c.consignment;
   switch (fee.per) {
     case "item":
-      return exact(items.reduce((sum, item) => sum + item.quantity, 0));
+      return exact(items.reduce((count, item) => count + item.quantity, 0));
     case "line":
       return exact(new Set(items.map((item) => `${item.hs?.slice(0, 6)} ${item.origin}`)).size);
     case "kg":
-      return items.some((item) => item.kg === undefined)
-        ? undefined
-        : items.reduce<Exact>(
-            (sum, item) => ({ n: sum.n * item.kg!.d + item.kg!.n * sum.d, d: sum.d * item.kg!.d }),
-            { n: 0n, d: 1n },
-          );
+      return items.some((item) => item.kg === undefined) ? undefined : sum(items.map((item) => item.kg!));
     default:
       return one;
   }

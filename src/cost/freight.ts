@@ -1,4 +1,5 @@
 import {
+  compare,
   type Exact,
   exact,
   hundred,
@@ -96,7 +97,7 @@ function insuranceOf(lane: Lane, parcel: Parcel, exchange: Exchange): Money {
   return compareMoney(premium, min) < 0 ? min : premium;
 }
 
-const exceeds = (a: Exact, b: Exact): boolean => minus(a, b).n > 0n;
+const exceeds = (a: Exact, b: Exact): boolean => compare(a, b) > 0;
 
 function isDearer(value: Money, limit: string, exchange: Exchange): boolean {
   const here = convert(exchange, moneyOf(limit), value.currency);

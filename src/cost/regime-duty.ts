@@ -1,5 +1,5 @@
 import type { LayerRate, Regime } from "../model/customs.ts";
-import { exact, larger, minus, zero } from "../model/exact.ts";
+import { isZero, larger, minus, over, zero } from "../model/exact.ts";
 import { convert } from "../model/exchange.ts";
 import { type Money, moneyOf, noMoney, scale, toMinor } from "../model/money.ts";
 import { rateOf } from "../model/rate.ts";
@@ -110,8 +110,8 @@ function chosenRate(
 /** A deduction is the consignment's: each kind of goods gets its part by value. */
 function itemRelief(c: Case, minusText: string, value: ItemValue, values: Values): Money | undefined {
   const whole = convert(c.exchange, moneyOf(minusText), c.market.currency);
-  if (whole === undefined || values.goods.value.n === 0n) return whole;
-  const share = exact(value.goods.value.n * values.goods.value.d, value.goods.value.d * values.goods.value.n);
+  if (whole === undefined || isZero(values.goods.value)) return whole;
+  const share = over(value.goods.value, values.goods.value);
   return scale(whole, share);
 }
 

@@ -5,7 +5,21 @@
 export interface Exact {
   readonly n: bigint;
   readonly d: bigint;
+  /** Set where what becomes of the figure is written down, to be done again without asking why. */
+  readonly by?: Follower;
 }
+
+/** Takes over what is done with figures that carry it. */
+export interface Follower {
+  made(op: "plus" | "times" | "over", a: Exact, b: Exact): Exact;
+  rounded(value: Exact, step: Exact, mode: RoundingMode): Exact;
+  order(a: Exact, b: Exact): -1 | 0 | 1;
+  text(value: Exact, digits: number): string;
+  /** What cannot be written down. */
+  lost(what: string): void;
+}
+
+const followerOf = (a: Exact, b: Exact): Follower | undefined => a.by ?? b.by;
 
 export const zero: Exact = { n: 0n, d: 1n };
 export const one: Exact = { n: 1n, d: 1n };
@@ -45,21 +59,28 @@ export function parseRatio(text: string): Exact | undefined {
 }
 
 export function plus(a: Exact, b: Exact): Exact {
+  const by = followerOf(a, b);
+  if (by !== undefined) return by.made("plus", a, b);
   return a.d === b.d ? exact(a.n + b.n, a.d) : exact(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 export const minus = (a: Exact, b: Exact): Exact => plus(a, negate(b));
-export const negate = (a: Exact): Exact => ({ n: -a.n, d: a.d });
-export const times = (a: Exact, b: Exact): Exact => exact(a.n * b.n, a.d * b.d);
-export const over = (a: Exact, b: Exact): Exact => exact(a.n * b.d, a.d * b.n);
+export const negate = (a: Exact): Exact =>
+  a.by === undefined ? { n: -a.n, d: a.d } : a.by.made("times", a, { n: -1n, d: 1n });
+export const times = (a: Exact, b: Exact): Exact =>
+  followerOf(a, b)?.made("times", a, b) ?? exact(a.n * b.n, a.d * b.d);
+export const over = (a: Exact, b: Exact): Exact =>
+  followerOf(a, b)?.made("over", a, b) ?? exact(a.n * b.d, a.d * b.n);
 export const sum = (values: readonly Exact[]): Exact => values.reduce(plus, zero);
 
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
+  const by = followerOf(a, b);
+  if (by !== undefined) return by.order(a, b);
   const difference = a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
-export const isZero = (a: Exact): boolean => a.n === 0n;
-export const isNegative = (a: Exact): boolean => a.n < 0n;
-export const isPositive = (a: Exact): boolean => a.n > 0n;
+export const isZero = (a: Exact): boolean => (a.by === undefined ? a.n === 0n : compare(a, zero) === 0);
+export const isNegative = (a: Exact): boolean => (a.by === undefined ? a.n < 0n : compare(a, zero) < 0);
+export const isPositive = (a: Exact): boolean => (a.by === undefined ? a.n > 0n : compare(a, zero) > 0);
 export const smaller = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b);
 export const larger = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b);
 
@@ -69,7 +90,7 @@ export type RoundingMode = (typeof roundingModes)[number];
 
 /** To the nearest multiple of `step` by the mode. */
 export function roundTo(value: Exact, step: Exact, mode: RoundingMode): Exact {
-  return times(exact(roundWhole(over(value, step), mode)), step);
+  return value.by?.rounded(value, step, mode) ?? times(exact(roundWhole(over(value, step), mode)), step);
 }
 
 function roundWhole({ n, d }: Exact, mode: RoundingMode): bigint {
@@ -91,6 +112,7 @@ function floorDivide(n: bigint, d: bigint): bigint {
 
 /** With exactly `digits` after the point, rounded half-up where the value has more. */
 export function fixedText(value: Exact, digits: number): string {
+  if (value.by !== undefined) return value.by.text(value, digits);
   const scaled = roundWhole(times(value, exact(10n ** BigInt(digits))), "half-up");
   const sign = scaled < 0n ? "-" : "";
   const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, "0");
@@ -99,6 +121,7 @@ export function fixedText(value: Exact, digits: number): string {
 
 /** The shortest decimal that is the value; at most `digits` places, then rounded. */
 export function plainText(value: Exact, digits = 8): string {
+  value.by?.lost("plainText");
   const text = fixedText(value, digits);
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
