@@ -35,6 +35,10 @@ const files: Readonly<Record<SchemaName, { readonly file: string; readonly about
   },
   hosts: { file: "hosts.yaml", about: "A list of hosts: what they speak, when they can stream, how much." },
   lanes: { file: "lanes.yaml", about: "A list of ways for goods to travel, and what each costs." },
+  result: {
+    file: "*.json",
+    about: "What the commands print with `-f json`: one object, told apart by its `schema`.",
+  },
   market: {
     file: "markets/ID.yaml",
     about:
