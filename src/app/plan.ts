@@ -11,6 +11,7 @@ import { loadHighs } from "../plan/highs.ts";
 import { describe, schedule } from "../plan/plan.ts";
 import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../plan/problem.ts";
 import type { Lang } from "../text/message.ts";
+import { cutoffsFor, demandFor } from "./demand.ts";
 import { minutesOf } from "./duration.ts";
 import { offered } from "./sale-input.ts";
 import { sayIn } from "./say.ts";
@@ -52,17 +53,23 @@ export async function planInLanguages(
   const made = schedule(problem, await loadHighs());
   const first = dayNumber(problem.window.from);
   const weekOf = (week: number): string => dateOfDay(first + 7 * week);
-  return languages.map((lang) => ({
-    schema: "xb.plan/1",
-    on: options.on,
-    generator,
-    warnings: warningsOf(loaded, problem, lang),
-    campaign: problem.campaign,
-    currency: problem.currency,
-    tzdata: tzdataVersion,
-    ...describe(made, { say: sayIn(lang), weekOf }),
-    excluded,
-  }));
+  return languages.map((lang) => {
+    const outcome = describe(made, { say: sayIn(lang), weekOf });
+    const demand = demandFor(loaded, problem, outcome.streams, exchange);
+    return {
+      schema: "xb.plan/1",
+      on: options.on,
+      generator,
+      warnings: warningsOf(loaded, problem, lang),
+      campaign: problem.campaign,
+      currency: problem.currency,
+      tzdata: tzdataVersion,
+      ...outcome,
+      ...(demand === undefined ? {} : { demand }),
+      cutoffs: cutoffsFor(loaded, outcome.streams, exchange),
+      excluded,
+    };
+  });
 }
 
 /** Product and market pairs that a gate keeps out of streams, with the gate's reason. */

@@ -2,7 +2,13 @@ import { dirname, relative } from "node:path";
 import { type Diagnostic, InputError, type Path } from "../model/diagnostic.ts";
 import { type Host, hostSchema } from "../model/host.ts";
 import { type Lane, laneSchema } from "../model/lane.ts";
-import { type Launch, type LaunchMarket, launchSchema } from "../model/launch.ts";
+import {
+  type Launch,
+  type LaunchMarket,
+  launchSchema,
+  type PastStream,
+  pastStreamSchema,
+} from "../model/launch.ts";
 import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { overlay } from "../model/overlay.ts";
@@ -42,7 +48,8 @@ export interface LoadedLaunch {
   readonly markets: readonly LoadedMarket[];
   readonly scripts: readonly LoadedScript[];
   readonly pins?: PlanResult;
-  readonly demandFile?: { readonly file: string; readonly text: string };
+  /** What past streams sold, where the launch's `demand` names a file. */
+  readonly past: readonly Placed<PastStream>[];
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -79,7 +86,11 @@ export function loadLaunch(named: string, profiles: Profiles = openProfiles(), s
   attempt(() => crossCheck(launch, source, products, hosts), undefined);
   const scripts = list(() => loadScripts(launch, context));
   const pins = attempt(() => loadPins(launch, context), undefined);
-  const demandFile = attempt(() => loadDemand(launch, context), undefined);
+  const past = list(() =>
+    typeof launch.demand === "string"
+      ? loadRecords(pastStreamSchema, launch.demand, context, ["demand"])
+      : [],
+  );
   if (problems.length > 0) throw new InputError(problems);
   return {
     root: context.root,
@@ -91,7 +102,7 @@ export function loadLaunch(named: string, profiles: Profiles = openProfiles(), s
     markets,
     scripts,
     ...(pins === undefined ? {} : { pins }),
-    ...(demandFile === undefined ? {} : { demandFile }),
+    past,
     warnings: bigYaml(launch, products),
   };
 }
@@ -215,12 +226,6 @@ function loadScripts(launch: Launch, context: Context): LoadedScript[] {
 function loadPins(launch: Launch, context: Context): PlanResult | undefined {
   if (launch.pins === undefined) return undefined;
   return loadPlan(insideFolder(context.root, launch.pins, context.source, ["pins"]));
-}
-
-function loadDemand(launch: Launch, context: Context): LoadedLaunch["demandFile"] {
-  if (typeof launch.demand !== "string") return undefined;
-  const file = insideFolder(context.root, launch.demand, context.source, ["demand"]);
-  return { file, text: readText(file, "csv") };
 }
 
 const manyProducts = 2_000;

@@ -13,6 +13,7 @@ import {
   currencySchema,
   durationSchema,
   idSchema,
+  instantSchema,
   languageSchema,
   moneySchema,
   percentSchema,
@@ -141,6 +142,18 @@ export const fxSchema = z
     spread: percentSchema.optional(),
   })
   .catchall(z.union([z.number().positive(), z.string().regex(/^\d+(\.\d+)?$/, { error: "expect.decimal" })]));
+
+/** A row of a file of past streams: what one product sold in one of them. */
+export const pastStreamSchema = z.strictObject({
+  start: instantSchema.describe("with its offset, such as 2026-11-20T20:00:00+03:00"),
+  product: z.string().describe("its SKU"),
+  orders: z.number().min(0).describe("units sold"),
+  market: marketIdSchema.optional().describe("needed where the launch has several"),
+  minutes: z.number().positive().max(1440).optional().describe("the market's usual duration without it"),
+  host: idSchema.optional(),
+  viewers: z.number().min(0).optional(),
+});
+export type PastStream = z.infer<typeof pastStreamSchema>;
 
 export const launchSchema = z.strictObject({
   xb: z.literal(1).describe("version of the format"),

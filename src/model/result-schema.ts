@@ -254,6 +254,27 @@ export const planResultSchema: z.ZodType<PlanResult> = z.object({
       }),
     )
     .exactOptional(),
+  demand: z
+    .array(
+      z.object({
+        sku: text,
+        market: text,
+        streams: count,
+        expected: count,
+        low: count,
+        high: count,
+        first: text,
+        place: text,
+        by: text,
+        stock: count.exactOptional(),
+        short: count.exactOptional(),
+        dispatch: z.object({ lane: text, latest: text }).exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  cutoffs: z
+    .array(z.object({ market: text, season: textSchema, ends: text, lane: text, order: text }))
+    .exactOptional(),
   unmet: z.array(
     z.object({
       kind: z.enum(["market-min", "market-target", "product-min", "pin"]),

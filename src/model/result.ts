@@ -269,6 +269,25 @@ export interface PlannedStream {
   readonly why: readonly string[];
 }
 
+/** Units of a product that a market's streams will sell, nine times in ten between `low` and `high`. */
+export interface ProductDemand {
+  readonly sku: string;
+  readonly market: string;
+  readonly streams: number;
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  readonly first: string;
+  /** Where the goods must be, by which day: the origin's country, or the market for stock abroad. */
+  readonly place: string;
+  readonly by: string;
+  /** Units at hand, and how many `high` lacks; left out where the product does not say. */
+  readonly stock?: number;
+  readonly short?: number;
+  /** The last day on which stock for abroad can leave. */
+  readonly dispatch?: { readonly lane: string; readonly latest: string };
+}
+
 /** A stream of a published plan that moved, came or went. */
 export interface PlanChange {
   readonly kind: "moved" | "added" | "dropped";
@@ -304,6 +323,16 @@ export interface PlanResult extends ResultHead<"plan"> {
   readonly dropped?: readonly PlannedStream[];
   /** What became of the pinned plan's streams that do not stand as they were; with pins only. */
   readonly changes?: readonly PlanChange[];
+  /** What the streams are expected to sell, and the stock that takes; of products whose demand the launch tells. */
+  readonly demand?: readonly ProductDemand[];
+  /** Until when parcels can be ordered to be there before a gift season ends. */
+  readonly cutoffs?: readonly {
+    readonly market: string;
+    readonly season: Text;
+    readonly ends: string;
+    readonly lane: string;
+    readonly order: string;
+  }[];
   readonly unmet: readonly Unmet[];
   readonly excluded: readonly { readonly sku: string; readonly market: string; readonly because: string }[];
   readonly hosts: readonly {

@@ -46,6 +46,11 @@ export const percentSchema = z
   .string()
   .regex(/^-?\d{1,6}(\.\d{1,8})?%$/, { error: "expect.percent" })
   .meta({ title: "percentage", examples: ["5%"] });
+/** An instant with its offset. */
+export const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/, { error: "expect.instant" })
+  .refine((text) => !Number.isNaN(Date.parse(text)), { error: "expect.instant" });
 /** A share from 0% to 100%. */
 export const shareSchema = percentSchema
   .refine((text) => !text.startsWith("-") && Number(text.slice(0, -1)) <= 100, { error: "expect.share" })

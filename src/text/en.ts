@@ -3,6 +3,7 @@ export const en = {
   // what a field expects
   "expect.date": "{found} is not a date; write it as 2027-01-31",
   "expect.real-date": "{found} does not exist in the calendar",
+  "expect.instant": "{found} is not an instant with its offset; write it as 2026-11-20T20:00:00+03:00",
   "expect.clock": '{found} is not a time; write it as "20:00" (past midnight up to "48:00")',
   "expect.currency": "{found} does not name an ISO 4217 currency",
   "expect.country": "{found} is not an ISO 3166-1 country code such as CN",
@@ -400,6 +401,8 @@ export const en = {
   "plan.wanted-studio": "one more studio in {site}",
   "plan.change-better": "another place is worth more than the move costs",
   "plan.change-added": "new in this plan",
+  "plan.demand-market":
+    "the past stream of {product} at {start} names no market, and the launch has several; add a `market` column",
   "plan.relax-host": "more hours or nights for {hosts}, or one more host who speaks {languages}",
   "plan.relax-value": "a higher `streams.value` for {market}, or a lower target",
   "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
@@ -645,6 +648,15 @@ export const en = {
   "render.col.night-hours": "Night hours",
   "render.col.late-ends": "Ends near sleep",
   "render.col.load": "Load",
+  "render.plan.demand": "Expected to sell, and the stock it takes",
+  "render.plan.cutoffs": "Order by",
+  "render.plan.cutoff-line": "{market}: by {order} for {season} (until {ends}, {lane})",
+  "render.col.expected": "Expected",
+  "render.col.range": "Range",
+  "render.col.at": "Where",
+  "render.col.by": "By",
+  "render.col.dispatch": "Leaves by",
+  "render.col.short": "Lacking",
   "render.cost.summary":
     "{estimates} estimates, {losses} at a loss, {unknown} with something not known ({on})",
   "render.cost.gates": "{count} limits broken",

@@ -1,9 +1,18 @@
 import type { PlanResult } from "../../model/result.ts";
-import { message } from "../../text/message.ts";
+import { type Lang, message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";
 import { code, document, markdownTable, plain } from "../layout/markdown.ts";
 import { clockOf, shortDayIn } from "../layout/number.ts";
-import { changeText, excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
+import {
+  changeText,
+  cutoffText,
+  demandRows,
+  excludedText,
+  plannedMarkets,
+  summaryText,
+  unmetText,
+  wantedText,
+} from "./summary.ts";
 
 export const render = (result: PlanResult, context: RenderContext): string =>
   document([`## ${message(context.lang, "render.title.plan")}`, ...planBlocks(result, context)], (left) =>
@@ -19,6 +28,11 @@ export function planBlocks(result: PlanResult, context: RenderContext): string[]
   return [
     plain(summaryText(lang, result)),
     ...markets.map((market) => marketBlock(market, result, context)),
+    ...demandTable(result, lang),
+    ...list(
+      message(lang, "render.plan.cutoffs"),
+      (result.cutoffs ?? []).map((cutoff) => cutoffText(lang, cutoff)),
+    ),
     ...list(
       message(lang, "render.plan.changes"),
       (result.changes ?? []).map((change) => changeText(lang, change)),
@@ -46,6 +60,19 @@ function marketBlock(market: string, result: PlanResult, context: RenderContext)
     ]);
   const head = heads.map((id) => message(lang, `render.col.${id}`));
   return `### ${plain(marketName(context, market))}\n\n${markdownTable(head, rows)}`;
+}
+
+function demandTable({ demand = [] }: PlanResult, lang: Lang): string[] {
+  if (demand.length === 0) return [];
+  const { heads, rows, right } = demandRows(lang, demand);
+  return [
+    `**${message(lang, "render.plan.demand")}**`,
+    markdownTable(
+      heads,
+      rows.map((row) => row.map(plain)),
+      right,
+    ),
+  ];
 }
 
 const list = (heading: string, lines: readonly string[]): string[] =>

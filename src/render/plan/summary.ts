@@ -1,8 +1,8 @@
 import type { PlanChange, PlanResult, Unmet } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
-import type { RenderContext } from "../context.ts";
+import { type RenderContext, textIn } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";
-import { clockOf, percent, plainNumber, shortDayIn } from "../layout/number.ts";
+import { clockOf, dateIn, percent, plainNumber, shortDayIn } from "../layout/number.ts";
 
 export function summaryText(lang: Lang, result: PlanResult): string {
   return message(lang, "render.plan.summary", {
@@ -53,6 +53,36 @@ export function changeText(lang: Lang, { kind, slot, from, to, why }: PlanChange
 
 const placeText = (lang: Lang, place: PlanChange["from"]): string =>
   place === undefined ? "" : `${shortDayIn(lang, place.start)} ${clockOf(place.start)} ${place.host}`;
+
+/** `SA: by 10 Feb 2027 for Eid clothes and gifts (until 2 Mar 2027, air-parcel)`. */
+export const cutoffText = (
+  lang: Lang,
+  { market, season, ends, lane, order }: NonNullable<PlanResult["cutoffs"]>[number],
+): string =>
+  message(lang, "render.plan.cutoff-line", {
+    market,
+    season: textIn(lang, season),
+    ends: dateIn(lang, ends),
+    lane,
+    order: dateIn(lang, order),
+  });
+
+/** The heads and cells of the table of expected sales, which terminal and Markdown share. */
+export function demandRows(lang: Lang, demand: NonNullable<PlanResult["demand"]>) {
+  const ids = ["product", "market", "expected", "range", "at", "by", "short", "dispatch"] as const;
+  const heads = ids.map((id) => message(lang, `render.col.${id}`));
+  const rows = demand.map(({ sku, market, expected, low, high, place, by, short, dispatch }) => [
+    sku,
+    market,
+    plainNumber(expected, 0),
+    `${plainNumber(low, 0)}–${plainNumber(high, 0)}`,
+    place,
+    dateIn(lang, by),
+    short === undefined ? "?" : plainNumber(short, 0),
+    dispatch === undefined ? "–" : `${dateIn(lang, dispatch.latest)} ${dispatch.lane}`,
+  ]);
+  return { heads, rows, right: [2, 3, 6] };
+}
 
 /** The excluded pairs of one reason: `GUM-003 in SA AE`. */
 export function excludedText(lang: Lang, result: PlanResult): string[] {

@@ -7,7 +7,16 @@ import { type Palette, palette, paragraph } from "../layout/paint.ts";
 import { type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { widest, wrap } from "../layout/width.ts";
-import { changeText, excludedText, plannedMarkets, summaryText, unmetText, wantedText } from "./summary.ts";
+import {
+  changeText,
+  cutoffText,
+  demandRows,
+  excludedText,
+  plannedMarkets,
+  summaryText,
+  unmetText,
+  wantedText,
+} from "./summary.ts";
 import { hostLetters, type Letters, weekPicture } from "./week-picture.ts";
 
 /** The schedule on a terminal: each market's week, its streams, then what could not be had and why. */
@@ -18,6 +27,7 @@ export function render(result: PlanResult, context: RenderContext): string {
   const blocks = [
     ...markets.map((market) => marketBlock(market, result, letters, context, paint)),
     ...(result.hosts.length > 0 ? [hostTable(result, letters, context, paint)] : []),
+    ...demandBlock(result, context, paint),
     ...listBlocks(result, context, paint),
     paragraph(summaryText(context.lang, result), context.width, paint.bold),
   ];
@@ -113,6 +123,14 @@ function hostTable(result: PlanResult, letters: Letters, context: RenderContext,
   return table(columns, rows, context.width, paint.dim);
 }
 
+function demandBlock({ demand = [] }: PlanResult, { lang, width }: RenderContext, paint: Palette): string[] {
+  if (demand.length === 0) return [];
+  const { heads, rows, right } = demandRows(lang, demand);
+  const columns = heads.map((head, i): Column => (right.includes(i) ? { head, align: "right" } : { head }));
+  const cells = rows.map((row) => row.map(visible));
+  return [`${paint.accent(message(lang, "render.plan.demand"))}\n${table(columns, cells, width, paint.dim)}`];
+}
+
 /** What is not met, what is left out, and what would be worth having, each under its heading. */
 function listBlocks(result: PlanResult, { lang, width }: RenderContext, paint: Palette): string[] {
   const unmet = result.unmet.flatMap((item) => [
@@ -124,6 +142,10 @@ function listBlocks(result: PlanResult, { lang, width }: RenderContext, paint: P
   const lists: [string, readonly string[]][] = [
     [paint.accent(message(lang, "render.plan.changes")), changes],
     [paint.warn(message(lang, "render.plan.unmet")), unmet],
+    [
+      paint.note(message(lang, "render.plan.cutoffs")),
+      (result.cutoffs ?? []).map((cutoff) => cutoffText(lang, cutoff)),
+    ],
     [paint.note(message(lang, "render.plan.excluded")), excludedText(lang, result)],
     [paint.accent(message(lang, "render.plan.wanted")), wanted],
   ];
