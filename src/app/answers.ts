@@ -30,6 +30,18 @@ export async function planWithGates(
   return { check, cost, plan: { ...plan, warnings: [...cost.warnings, ...plan.warnings] } };
 }
 
+/** What stands around a plan that is made already, in another language. */
+export function answersFor(
+  loaded: LoadedLaunch,
+  profiles: Profiles,
+  rates: Rates,
+  options: Options,
+  plan: PlanResult,
+): Required<Answers> {
+  const check = checkLaunch(loaded, profiles, rates.exchange, options);
+  return { check, cost: costLaunch(loaded, rates, { ...options, withoutPrices: true }), plan };
+}
+
 /** The three answers of a launch. */
 export async function answer(
   loaded: LoadedLaunch,

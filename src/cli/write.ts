@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { usageError } from "../model/diagnostic.ts";
 
@@ -27,6 +27,15 @@ export function writeFiles(files: readonly OutputFile[]): void {
       rmSync(temporary, { force: true });
       pending.delete(temporary);
     }
+  }
+}
+
+/** A folder for outputs, made where it is missing. */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw failed(folder, error);
   }
 }
 

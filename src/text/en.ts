@@ -125,6 +125,7 @@ export const en = {
 
   // writing
   "write.failed": "{file} could not be written ({reason}); the old file, if any, is as it was",
+  "write.briefs": "{count} run sheets in {folder}",
   "write.done": "wrote {file}",
 
   // severity words in diagnostics
@@ -413,6 +414,9 @@ export const en = {
   "plan.opt.keep": "at least this share of the pinned streams must stand, such as 80%",
   "plan.opt.time-limit": "stop after this time with the best plan so far",
   "plan.time-limited": "with --time-limit the plan may depend on the machine",
+  "plan.opt.brief":
+    "also write a run sheet for each stream into this folder (Markdown, in the languages of host and market that xb has)",
+  "plan.opt.studio": "calendar of these studios alone (with -f ics)",
   "plan.opt.verify": "recompute a plan's constraints and objective from its JSON",
   "plan.opt.only": "calendar of these hosts alone (with -f ics)",
   "plan.verify-good": "{count} streams: every constraint holds, the objective is {objective}",
@@ -657,6 +661,29 @@ export const en = {
   "render.col.by": "By",
   "render.col.dispatch": "Leaves by",
   "render.col.short": "Lacking",
+  "brief.products": "Products, in order",
+  "brief.stock": "Stock",
+  "brief.was": "before {price}",
+  "brief.market-time": "Viewers' time",
+  "brief.host-time": "Your time",
+  "brief.studio": "Studio",
+  "brief.rules": "What must be said and shown, and what not",
+  "brief.no-rules": "No rule on speech or picture is known for this stream.",
+  "brief.style": "How viewers there like it",
+  "brief.avoid": "Avoid",
+  "brief.channels": "They write on",
+  "brief.payment": "They pay with",
+  "brief.returns": "Returns",
+  "brief.countdown": "Countdown, by your clock",
+  "brief.days-7": "samples in the studio, stock counted and where it must be",
+  "brief.days-3": "talk track read against the rules above (xb check), captions ordered",
+  "brief.days-1":
+    "prices, links and vouchers in the shop as on this sheet; a rehearsal of the first ten minutes",
+  "brief.hours-2":
+    "light, sound, uplink and the backup line tested; products laid out in order; nothing on the avoid list in the picture",
+  "brief.minutes-15": "disclosure and total prices on screen, chat moderator there, phone on silent",
+  "brief.day-after":
+    "questions answered, orders handed to dispatch, viewers and orders noted for the next plan",
   "render.cost.summary":
     "{estimates} estimates, {losses} at a loss, {unknown} with something not known ({on})",
   "render.cost.gates": "{count} limits broken",

@@ -1,19 +1,25 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { planWithGates } from "../../app/answers.ts";
+import { type Answers, answersFor, planWithGates } from "../../app/answers.ts";
+import { briefLanguages, briefOf } from "../../app/brief.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { launchRates } from "../../app/imported-rates.ts";
 import { verifyPlan } from "../../app/verify-plan.ts";
+import type { LoadedLaunch } from "../../load/launch.ts";
 import { loadPlan } from "../../load/result.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import type { PlanResult } from "../../model/result.ts";
+import type { StreamFilter } from "../../render/context.ts";
 import { visible } from "../../render/layout/visible.ts";
-import { message } from "../../text/message.ts";
+import { renderBrief } from "../../render/plan/brief.ts";
+import { langs, message } from "../../text/message.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import { type Common, commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import { show, targetsOf } from "../show.ts";
+import type { Terminal } from "../terminal.ts";
+import { makeFolder, writeFiles } from "../write.ts";
 
 export function define(command: Command, context: CommandContext): void {
   const t = translate(context.lang);
@@ -23,6 +29,8 @@ export function define(command: Command, context: CommandContext): void {
     .option("--time-limit <duration>", t("plan.opt.time-limit"))
     .option("--keep <percent>", t("plan.opt.keep"))
     .option("--host <ids>", t("plan.opt.only"))
+    .option("--studio <ids>", t("plan.opt.studio"))
+    .option("--brief <dir>", t("plan.opt.brief"))
     .option("--verify <file>", t("plan.opt.verify"))
     .addHelpText("after", `\n${t("plan.examples")}`)
     .action((launch: string | undefined, options: Parsed) => run(launch, options, context));
@@ -42,23 +50,53 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const maxGap = share("--max-gap", options.maxGap);
   const keep = share("--keep", options.keep);
   const timeLimit = seconds("--time-limit", options.timeLimit);
-  const { plan } = await planWithGates(loaded, profiles, rates, {
+  const planning = {
     on: common.on,
     lang: common.lang,
     tariff: launchRates(loaded, profiles, folders),
     ...(maxGap === undefined ? {} : { maxGap: maxGap / 100 }),
     ...(keep === undefined ? {} : { keep }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
-  });
-  const hosts = options.host === undefined ? undefined : String(options.host).split(",");
+  };
+  const { plan } = await planWithGates(loaded, profiles, rates, planning);
+  if (options.brief !== undefined) {
+    const folder = resolve(terminal.cwd, String(options.brief));
+    const told = langs.map((lang) => answersFor(loaded, profiles, rates, { ...planning, lang }, plan));
+    writeBriefs(folder, loaded, told, common, terminal);
+  }
+  const only = { ...listOf("hosts", options.host), ...listOf("studios", options.studio) };
   await show("plan", plan, common, terminal, list, {
     loaded,
-    ...(hosts === undefined ? {} : { streams: { hosts } }),
+    ...(Object.keys(only).length === 0 ? {} : { streams: only }),
   });
   const failed = gatesOf(plan, maxGap, common);
   if (failed.length === 0) return;
   context.exit(1);
   for (const line of common.quiet ? [] : failed) terminal.err(`${line}\n`);
+}
+
+const listOf = (key: "hosts" | "studios", value: unknown): StreamFilter =>
+  value === undefined ? {} : { [key]: String(value).split(",") };
+
+/** A run sheet for each stream and each language that xb shares with its host or market. */
+function writeBriefs(
+  folder: string,
+  loaded: LoadedLaunch,
+  told: readonly Required<Answers>[],
+  { lang: runLang, quiet }: Common,
+  terminal: Terminal,
+): void {
+  const files = told[0]!.plan.streams.flatMap((stream) =>
+    briefLanguages(loaded, stream).map((lang) => ({
+      file: join(folder, `${stream.slot}.${lang}.md`),
+      text: renderBrief(briefOf(loaded, told[langs.indexOf(lang)]!, stream), lang),
+    })),
+  );
+  makeFolder(folder);
+  writeFiles(files);
+  if (!quiet) {
+    terminal.err(`${message(runLang, "write.briefs", { count: files.length, folder: visible(folder) })}\n`);
+  }
 }
 
 /** A percentage option as a number of per cent. */
