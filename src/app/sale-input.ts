@@ -28,12 +28,19 @@ export interface Sale {
 /** Every product in every market where it is offered, then the launch's orders. */
 export function salesOf(loaded: LoadedLaunch, exchange: Exchange, options: SaleOptions): Sale[] {
   const prepared = loaded.markets.map((market) => prepare(loaded, market, exchange, options));
-  return [
-    ...loaded.products.flatMap(({ value }) =>
-      prepared.flatMap((made) => (offered(value, made.market) ? [ofProduct(made, value)] : [])),
-    ),
-    ...ofOrders(loaded, prepared),
-  ];
+  const ofOne = saleMaker(loaded, exchange, options);
+  return [...loaded.products.flatMap(({ value }) => ofOne(value)), ...ofOrders(loaded, prepared)];
+}
+
+/** The sales of products that come one by one, in the order of the markets. */
+export function saleMaker(
+  loaded: LoadedLaunch,
+  exchange: Exchange,
+  options: SaleOptions,
+): (product: Product) => Sale[] {
+  const prepared = loaded.markets.map((market) => prepare(loaded, market, exchange, options));
+  return (product) =>
+    prepared.flatMap((made) => (offered(product, made.market) ? [ofProduct(made, product)] : []));
 }
 
 /** Whether a product is offered in a market: it names it, its parent or its bloc, or no market at all. */

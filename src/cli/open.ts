@@ -13,16 +13,21 @@ export interface Opened {
 }
 
 /** Loads the launch that the argument names and keeps the markets and products that were asked for. */
-export function openLaunch(argument: string | undefined, common: Common, terminal: Terminal): Opened {
+export function openLaunch(
+  argument: string | undefined,
+  common: Common,
+  terminal: Terminal,
+  only: { readonly products: boolean } = { products: true },
+): Opened {
   const profiles = openProfiles(common.marketsDir);
   const stdin = argument === "-" ? decode("-", terminal.readStdin()) : undefined;
   const file = argument === "-" ? `${terminal.cwd}/-` : findLaunch(argument, terminal.cwd);
   if (file === undefined) throw usageError("input.no-launch");
-  const all = loadLaunch(file, profiles, stdin);
+  const all = loadLaunch(file, profiles, stdin, only);
   const loaded: LoadedLaunch = {
     ...all,
     markets: select("market", all.markets, (m) => m.names, common.markets),
-    products: select("product", all.products, (p) => [p.value.sku], common.products),
+    products: !only.products ? [] : select("product", all.products, (p) => [p.value.sku], common.products),
   };
   return { loaded, profiles };
 }

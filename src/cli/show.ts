@@ -50,9 +50,21 @@ export async function show(
     },
     terminal,
   );
+  tellAfter(result, common, terminal, list, loaded);
+}
+
+/** What is worth knowing besides the result, on standard error. */
+export function tellAfter(
+  result: AnyResult,
+  common: Common,
+  terminal: Terminal,
+  list: readonly Target[],
+  loaded: LoadedLaunch | undefined,
+): void {
   if (common.quiet) return;
   if (loaded !== undefined && loaded.warnings.length > 0) {
-    terminal.err(renderDiagnostics(loaded.warnings, context));
+    const { lang, color } = common;
+    terminal.err(renderDiagnostics(loaded.warnings, { lang, color, width: terminal.columns }));
   }
   for (const warning of result.warnings) terminal.err(warningLine(warning, common));
   if (common.format === "table") {

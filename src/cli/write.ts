@@ -39,6 +39,68 @@ export function makeFolder(folder: string): void {
   }
 }
 
+/** An output that grows: nothing stands under its name until it is whole. */
+export interface GrowingFile {
+  write(text: string): void;
+  /** Puts it in its place. */
+  keep(): void;
+  drop(): void;
+}
+
+const pieceLength = 1 << 16;
+
+/** Grows beside its target, or in the folder for temporary files where there is none; a device is written directly. */
+export function growFile(file: string): GrowingFile {
+  finishBeforeSignals();
+  const direct = isDevice(file);
+  const target = direct ? file : join(dirname(file), `.${basename(file)}.${process.pid}.${serial++}.tmp`);
+  const attempt = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      drop();
+      throw failed(file, error);
+    }
+  };
+  let handle: number | undefined;
+  handle = attempt(() => openSync(target, direct ? "w" : "wx", 0o644));
+  if (!direct) pending.add(target);
+  let open = true;
+  let piece = "";
+  const close = (): void => {
+    if (open) closeSync(handle);
+    open = false;
+  };
+  const flush = (): void => {
+    const bytes = Buffer.from(piece, "utf8");
+    piece = "";
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+  };
+  function drop(): void {
+    if (handle === undefined) return;
+    close();
+    if (direct) return;
+    rmSync(target, { force: true });
+    pending.delete(target);
+  }
+  return {
+    write(text) {
+      piece += text;
+      if (piece.length > pieceLength) attempt(flush);
+    },
+    keep: () =>
+      attempt(() => {
+        flush();
+        if (!direct) fsyncSync(handle);
+        close();
+        if (direct) return;
+        renameSync(target, file);
+        pending.delete(target);
+      }),
+    drop,
+  };
+}
+
 let guarded = false;
 
 /** Writing is synchronous, so a signal that comes meanwhile waits until every file is whole, then ends the run. */

@@ -70,7 +70,7 @@ function readRows(
   return { rows, delimiter };
 }
 
-function headerProblems(
+export function headerProblems(
   columns: readonly string[],
   header: Row,
   fail: (message: MessageId, args: MessageArgs, from: number) => Diagnostic,
@@ -85,7 +85,7 @@ function headerProblems(
   });
 }
 
-function toRecord(
+export function toRecord(
   columns: readonly string[],
   cells: readonly string[],
   kinds: CellKinds,

@@ -57,7 +57,12 @@ export interface LoadedLaunch {
  * Loads a launch file, or the folder of one, and all that it names. Throws one `InputError` with every problem found.
  * Profiles are the bundled ones unless told otherwise; `stdin` is the launch's text where there is no file.
  */
-export function loadLaunch(named: string, profiles: Profiles = openProfiles(), stdin?: string): LoadedLaunch {
+export function loadLaunch(
+  named: string,
+  profiles: Profiles = openProfiles(),
+  stdin?: string,
+  only: { readonly products: boolean } = { products: true },
+): LoadedLaunch {
   const file = stdin === undefined ? fileIn(named) : named;
   const source = stdin === undefined ? loadSource(file) : parseSource("-", stdin, "yaml");
   const checked = validate(launchSchema, source);
@@ -75,7 +80,9 @@ export function loadLaunch(named: string, profiles: Profiles = openProfiles(), s
     }
   };
   const list = <T>(work: () => T[]): T[] => attempt(work, []);
-  const products = list(() => loadRecords(productSchema, launch.products, context, ["products"]));
+  const products = only.products
+    ? list(() => loadRecords(productSchema, launch.products, context, ["products"]))
+    : [];
   const hosts = list(() => loadRecords(hostSchema, launch.hosts ?? [], context, ["hosts"]));
   const lanes = list(() => loadRecords(laneSchema, launch.lanes ?? [], context, ["lanes"]));
   attempt(() => uniqueIds("product", products, "sku"), undefined);
@@ -83,7 +90,10 @@ export function loadLaunch(named: string, profiles: Profiles = openProfiles(), s
   const markets = launch.markets.flatMap((market, index) =>
     list(() => [resolveMarket(market, profiles, source, ["markets", index])]),
   );
-  attempt(() => crossCheck(launch, source, products, hosts), undefined);
+  attempt(
+    () => crossCheck(only.products ? launch : withoutOrders(launch), source, products, hosts),
+    undefined,
+  );
   const scripts = list(() => loadScripts(launch, context));
   const pins = attempt(() => loadPins(launch, context), undefined);
   const past = list(() =>
@@ -160,6 +170,10 @@ function diagnostic(
 ): Diagnostic {
   const at = source.locate(path);
   return { code: message, severity: "error", message, args, at, path, lineText: source.lineText(at.line) };
+}
+
+function withoutOrders({ orders: _, ...launch }: Launch): Launch {
+  return launch;
 }
 
 /** References between the parts of a launch that nothing else would notice. */

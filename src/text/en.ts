@@ -348,6 +348,7 @@ export const en = {
   "quote.opt.evidence": "evidence held, such as origin-certificate or ioss-number (repeatable)",
   "quote.opt.measure": "a quantity that a rate needs, such as litres=0.75 or alcohol=12% (repeatable)",
   "quote.opt.category": "category of the goods, such as food.tea",
+  "quote.opt.totals": "costs and margins alone: no search for the prices that break even or reach the target",
   "quote.opt.explain": "print how each figure came about",
   "quote.opt.min-margin": "gate: the least margin, such as 15%",
   "quote.opt.max-landed": 'gate: the most that a unit may cost landed, such as "20 USD"',

@@ -346,6 +346,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "quote.opt.evidence": "已有的证明，例如 origin-certificate、ioss-number（可重复）",
   "quote.opt.measure": "税率所需的数量，例如 litres=0.75 或 alcohol=12%（可重复）",
   "quote.opt.category": "商品类目，例如 food.tea",
+  "quote.opt.totals": "只算成本和利润：不求保本价和目标价",
   "quote.opt.explain": "显示每个数字的来历",
   "quote.opt.min-margin": "门槛：最低毛利，例如 15%",
   "quote.opt.max-landed": '门槛：单件到岸成本上限，例如 "20 USD"',

@@ -38,6 +38,7 @@ export function define(command: Command, context: CommandContext): void {
   shardOption(launchOptions(command, t), t).argument("[launch]", t("arg.launch"));
   quoteOptions(command, t)
     .option("--fx <rate>", t("quote.opt.fx"), append)
+    .option("--totals", t("quote.opt.totals"))
     .option("--explain", t("quote.opt.explain"))
     .option("--min-margin <percent>", t("quote.opt.min-margin"))
     .option("--max-landed <money>", t("quote.opt.max-landed"))
@@ -83,6 +84,10 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const common = commonOptions(options, terminal);
   const list = targetsOf("cost", common, terminal);
   const limits = limitsOf(options);
+  if (list.every(({ format }) => format === "csv" || format === "ndjson") && argument !== "-") {
+    const { streamed } = await import("../stream-cost.ts");
+    if (await streamed(argument, options, context, { common, list, limits, ratesWith })) return;
+  }
   const base = options.compare === undefined ? undefined : loadCost(String(options.compare));
   const adHoc = options.to !== undefined && argument === undefined;
   const { result, rates, loaded } = adHoc
@@ -128,7 +133,13 @@ function launchRun(
   const folders = tariffsFrom(terminal, dataDir, loaded.source.file);
   const tariff = launchRates(loaded, profiles, folders);
   const extras = extrasAsked(options);
-  const found = costLaunch(loaded, rates, { on: common.on, lang: common.lang, tariff, ...extras });
+  const found = costLaunch(loaded, rates, {
+    on: common.on,
+    lang: common.lang,
+    tariff,
+    withoutPrices: options.totals === true,
+    ...extras,
+  });
   const result: CostResult = common.shard === undefined ? found : { ...found, shard: common.shard };
   return { result, rates, loaded };
 }

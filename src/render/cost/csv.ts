@@ -1,5 +1,5 @@
 import type { Amount, CostResult, Estimate } from "../../model/result.ts";
-import { type CsvValue, csv } from "../layout/csv.ts";
+import { type CsvValue, csv, csvLine } from "../layout/csv.ts";
 
 const totals = ["customsValue", "duty", "tax", "fees", "landed", "landedPerUnit", "landedSeller"] as const;
 const head = [
@@ -12,6 +12,10 @@ const head = [
 
 /** One estimate a row; amounts in `currency`, except `landedSeller`, which is in `sellerCurrency`. */
 export const render = (result: CostResult): string => csv(head, result.estimates.map(row));
+
+/** The same line by line, for results that pass as a stream. */
+export const headLine = (): string => csvLine(head);
+export const estimateLine = (estimate: Estimate): string => csvLine(row(estimate));
 
 const digits = (amount: Amount | null | undefined): CsvValue => amount?.amount;
 

@@ -8,8 +8,10 @@ const signedNumber = /^[+-]?\d+(\.\d+)?%?$/;
 
 /** RFC 4180, with CRLF; text that a spreadsheet would run is given a leading apostrophe. */
 export function csv(head: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return [head, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+  return [head, ...rows].map(csvLine).join("");
 }
+
+export const csvLine = (row: readonly CsvValue[]): string => `${row.map(csvCell).join(",")}\r\n`;
 
 function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return "";

@@ -1,0 +1,124 @@
+import { type FigureName, figureNames, saleProgram } from "../cost/compiled-sale.ts";
+import { estimateSale } from "../cost/estimate-sale.ts";
+import type { LoadedLaunch } from "../load/launch.ts";
+import { NotStreamable } from "../load/rows.ts";
+import type { Product } from "../model/product.ts";
+import type { CostResult, Estimate, GateFailure } from "../model/result.ts";
+import { estimateLine, headLine } from "../render/cost/csv.ts";
+import { safeJson } from "../render/json.ts";
+import { type CostOptions, costLaunch } from "./cost.ts";
+import { brokenLimits, type CostLimits } from "./cost-gates.ts";
+import type { Rates } from "./exchange.ts";
+import { type Sale, saleMaker } from "./sale-input.ts";
+import { sayIn } from "./say.ts";
+import type { Figure } from "./stream-figures.ts";
+import type { CatalogueRow } from "./stream-rows.ts";
+
+export type StreamFormat = "csv" | "ndjson";
+
+/** Takes what is to be written of one format. */
+export type Write = (format: number, text: string) => void;
+
+/** Costs one product of a catalogue after the other; nothing is kept of them but counts and broken gates. */
+export interface CostStream {
+  row(row: CatalogueRow): void;
+  /** Writes what stands after the last row, and gives the result without its estimates. */
+  end(shard?: CostResult["shard"]): CostResult;
+}
+
+/** Classes of like products that are remembered; past it all are forgotten, so that memory stays flat. */
+const mostClasses = 5_000;
+
+type Line = (sku: string, row: CatalogueRow) => string;
+
+export function costStream(
+  loaded: LoadedLaunch,
+  rates: Rates,
+  options: CostOptions,
+  limits: CostLimits,
+  formats: readonly StreamFormat[],
+  write: Write,
+): CostStream {
+  const salesOf = saleMaker(loaded, rates.exchange, options);
+  const gated = Object.keys(limits).length > 0;
+  const count = { estimates: 0, unknown: 0, losses: 0 };
+  const gates: GateFailure[] = [];
+  const told = (estimate: Estimate): string =>
+    [
+      `${estimate.unknown.length > 0 ? "?" : "."}${estimate.margin?.amount.amount ?? ""}`,
+      ...formats.map((format) => (format === "csv" ? estimateLine(estimate) : `${safeJson(estimate)}\n`)),
+      ...(gated ? [JSON.stringify(estimate)] : []),
+    ].join("\u0000");
+  const take = (text: string): void => {
+    let from = text.indexOf("\u0000") + 1;
+    count.estimates += 1;
+    if (text[0] === "?") count.unknown += 1;
+    if (text[1] === "-") count.losses += 1;
+    for (let format = 0; format < formats.length; format++) {
+      const end = text.indexOf("\u0000", from);
+      write(format, end < 0 ? text.slice(from) : text.slice(from, end));
+      from = end + 1;
+    }
+    if (!gated) return;
+    const estimate = JSON.parse(text.slice(from)) as Estimate;
+    gates.push(...brokenLimits([estimate], limits, options.on, rates.exchange, sayIn(options.lang)));
+  };
+  const classes = new Map<string, readonly Line[]>();
+  const searching = { searchPrices: options.withoutPrices !== true };
+  const long = (product: Product): void => {
+    for (const { input } of salesOf(product)) take(told(estimateSale(input, searching).estimate));
+  };
+  formats.forEach((format, index) => {
+    if (format === "csv") write(index, headLine());
+  });
+  return {
+    row(row) {
+      if (row.alike === undefined || searching.searchPrices) return long(row.product());
+      let lines = classes.get(row.alike);
+      if (lines === undefined) {
+        if (classes.size >= mostClasses) classes.clear();
+        // A copy: text cut from a block of the file would keep the whole block.
+        const product = JSON.parse(JSON.stringify(row.product())) as Product;
+        lines = salesOf(product).map((sale) => lineOf(sale, denominatorsOf(sale, row), told));
+        classes.set(row.alike, lines);
+      }
+      for (const line of lines) take(line(row.sku, row));
+    },
+    end(shard) {
+      const { estimates: _, ...head } = costLaunch({ ...loaded, products: [] }, rates, options);
+      const summary = { ...count, ...(gates.length > 0 ? { gates } : {}) };
+      const result = { ...head, summary, ...(shard === undefined ? {} : { shard }) };
+      formats.forEach((format, index) => {
+        if (format === "ndjson") write(index, `${safeJson(result)}\n`);
+      });
+      return { ...result, estimates: [] };
+    },
+  };
+}
+
+const figureOf = (sale: Sale, row: CatalogueRow, name: FigureName): Figure | undefined =>
+  name === "price" ? row.price([...sale.market.names, "default"]) : row.figures[name];
+
+type Denominators = Readonly<Partial<Record<FigureName, bigint>>>;
+
+function denominatorsOf(sale: Sale, row: CatalogueRow): Denominators {
+  const found = figureNames.flatMap((name) => {
+    const figure = figureOf(sale, row, name);
+    return figure === undefined ? [] : [[name, figure.kind.denominator]];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The line of one market's estimate for every product that is alike. */
+function lineOf(sale: Sale, denominators: Denominators, told: (estimate: Estimate) => string): Line {
+  const program = saleProgram(sale.input, denominators, told);
+  const names = [...sale.market.names, "default"];
+  return (sku, row) => {
+    const numerators = program.figures.map((name) => {
+      const figure = name === "price" ? row.price(names) : row.figures[name];
+      if (figure === undefined) throw new NotStreamable(name);
+      return figure.n;
+    });
+    return program.run(sku, numerators);
+  };
+}

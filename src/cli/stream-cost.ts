@@ -1,0 +1,65 @@
+import type { CostLimits } from "../app/cost-gates.ts";
+import { ownRates, type Rates } from "../app/exchange.ts";
+import { launchRates } from "../app/imported-rates.ts";
+import { passCatalogue } from "../app/stream-catalogue.ts";
+import { costStream, type StreamFormat } from "../app/stream-cost.ts";
+import type { CostResult } from "../model/result.ts";
+import { message } from "../text/message.ts";
+import { ratesFolder, tariffsFrom } from "./data.ts";
+import type { Target } from "./emit.ts";
+import { openLaunch } from "./open.ts";
+import type { Common, Parsed } from "./options.ts";
+import type { CommandContext } from "./program.ts";
+import { tellAfter } from "./show.ts";
+import { streamedFiles, streamTo } from "./stream.ts";
+
+interface Asked {
+  readonly common: Common;
+  readonly list: readonly Target[];
+  readonly limits: CostLimits;
+  readonly ratesWith: (
+    options: Parsed,
+    own: Partial<ReturnType<typeof ownRates>>,
+    folder: string,
+    on: string,
+  ) => Rates;
+}
+
+/** Options whose answers need the whole. */
+const wholes = ["to", "compare", "sensitivity", "scenarios", "monteCarlo", "lanes"];
+
+/** Costs a catalogue as a stream; false where the launch or what is asked of it needs the whole. */
+export async function streamed(
+  argument: string | undefined,
+  options: Parsed,
+  context: CommandContext,
+  { common, list, limits, ratesWith }: Asked,
+): Promise<boolean> {
+  const { terminal } = context;
+  if (wholes.some((key) => options[key] !== undefined)) return false;
+  const { loaded, profiles } = openLaunch(argument, common, terminal, { products: false });
+  const files = streamedFiles(loaded, list, common);
+  if (files === undefined) return false;
+  const dataDir = options.dataDir as string | undefined;
+  const rates = ratesWith(options, ownRates(loaded), ratesFolder(terminal, dataDir), common.on);
+  const tariff = launchRates(loaded, profiles, tariffsFrom(terminal, dataDir, loaded.source.file));
+  const asked = { on: common.on, lang: common.lang, tariff, withoutPrices: options.totals === true };
+  const formats = list.map(({ format }) => format as StreamFormat);
+  const result = await streamTo(list, terminal, (write) => {
+    const stream = costStream(loaded, rates, asked, limits, formats, write);
+    passCatalogue(files, common.shard, (row) => stream.row(row));
+    return stream.end(common.shard);
+  });
+  if (result === undefined) return false;
+  tellAfter(result, common, terminal, list, loaded);
+  tellGates(result, common, context);
+  return true;
+}
+
+function tellGates({ summary }: CostResult, common: Common, context: CommandContext): void {
+  if (summary.gates === undefined) return;
+  context.exit(1);
+  for (const { gate, message: what } of common.quiet ? [] : summary.gates) {
+    context.terminal.err(`${message(common.lang, "gate.line", { gate, what })}\n`);
+  }
+}

@@ -1,0 +1,71 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { insideFolder } from "../load/folder.ts";
+import type { LoadedLaunch } from "../load/launch.ts";
+import { NotStreamable } from "../load/rows.ts";
+import { InputError } from "../model/diagnostic.ts";
+import type { Target } from "./emit.ts";
+import type { Common } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+import { type GrowingFile, growFile } from "./write.ts";
+
+const streamed = [".csv", ".ndjson", ".jsonl"];
+const formats = ["csv", "ndjson"];
+
+/** The catalogue's files, where rows can be read, judged and written one after the other; undefined where they cannot. */
+export function streamedFiles(
+  { launch, source, root }: LoadedLaunch,
+  list: readonly Target[],
+  common: Common,
+): string[] | undefined {
+  const named = [launch.products].flat();
+  const fits = named.every(
+    (name) => typeof name === "string" && streamed.includes(extname(name).toLowerCase()),
+  );
+  if (!fits || launch.orders !== undefined || common.products.length > 0) return undefined;
+  if (!list.every(({ format }) => formats.includes(format))) return undefined;
+  const single = typeof launch.products === "string";
+  return (named as string[]).map((name, index) =>
+    insideFolder(root, name, source, single ? ["products"] : ["products", index]),
+  );
+}
+
+/**
+ * Runs `work` with an output for each target; they are put in their places when it is done, or dropped. Undefined
+ * where the input turns out to need reading as a whole, to be refused rightly.
+ */
+export async function streamTo<T>(
+  list: readonly Target[],
+  terminal: Terminal,
+  work: (write: (target: number, text: string) => void) => T,
+): Promise<T | undefined> {
+  const spool = mkdtempSync(join(tmpdir(), "xb-"));
+  const outputs: GrowingFile[] = [];
+  try {
+    for (const { file } of list) outputs.push(growFile(file ?? join(spool, "out")));
+    const result = work((target, text) => outputs[target]!.write(text));
+    for (const output of outputs) output.keep();
+    await printFile(join(spool, "out"), terminal);
+    return result;
+  } catch (error) {
+    for (const output of outputs) output.drop();
+    if (error instanceof NotStreamable || error instanceof InputError) return undefined;
+    throw error;
+  } finally {
+    rmSync(spool, { recursive: true, force: true });
+  }
+}
+
+async function printFile(file: string, terminal: Terminal): Promise<void> {
+  const decoder = new TextDecoder();
+  const buffer = Buffer.allocUnsafe(1 << 20);
+  const handle = openSync(file, "r");
+  try {
+    for (let size = readSync(handle, buffer); size > 0; size = readSync(handle, buffer)) {
+      await terminal.out(decoder.decode(buffer.subarray(0, size), { stream: true }));
+    }
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,91 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import Papa from "papaparse";
+
+/** A file that must be read whole to be read rightly, or to say what is wrong with it. */
+export class NotStreamable extends Error {}
+
+const blockBytes = 1 << 20;
+/** A record longer than this is no record. */
+const mostPending = 64 << 20;
+
+/** The rows of a CSV file in blocks, blank ones left out; the first row of the first block is the header. */
+export function* csvRows(file: string): Generator<string[][]> {
+  let known: { delimiter: string; newline?: "\r\n" | "\n" | "\r" } | undefined;
+  for (const text of wholeRecords(file, endOfRows)) {
+    const { data, errors, meta } = Papa.parse<string[]>(text, {
+      skipEmptyLines: false,
+      ...(known ?? { delimitersToGuess: [",", "\t", ";"] }),
+    });
+    if (errors.some((error) => error.type === "Quotes")) throw new NotStreamable("quotes");
+    known ??= { delimiter: meta.delimiter };
+    yield data.filter((cells) => cells.length > 1 || cells[0]!.trim() !== "");
+  }
+}
+
+/** The values of an NDJSON file in blocks. */
+export function* ndjsonRows(file: string): Generator<unknown[]> {
+  for (const text of wholeRecords(file, (block) => block.lastIndexOf("\n"))) {
+    try {
+      yield text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line) as unknown]));
+    } catch {
+      throw new NotStreamable("json");
+    }
+  }
+}
+
+/** The text of a file in pieces that end where `lastEnd` says that a record does. */
+function* wholeRecords(file: string, lastEnd: (text: string) => number): Generator<string> {
+  let pending = "";
+  for (const text of decoded(file)) {
+    pending += text;
+    const end = lastEnd(pending);
+    if (end < 0 && pending.length > mostPending) throw new NotStreamable("a record without end");
+    if (end < 0) continue;
+    yield pending.slice(0, end + 1);
+    pending = pending.slice(end + 1);
+  }
+  if (pending.trim() !== "") yield pending;
+}
+
+/** The last line end that stands outside quotes. */
+function endOfRows(text: string): number {
+  let end = text.lastIndexOf("\n");
+  let quotes = quotesIn(text, 0, end);
+  while (end >= 0 && quotes % 2 === 1) {
+    const before = text.lastIndexOf("\n", end - 1);
+    quotes -= quotesIn(text, Math.max(0, before), end);
+    end = before;
+  }
+  return end;
+}
+
+function quotesIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) count += 1;
+  return count;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+function* decoded(file: string): Generator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const buffer = Buffer.allocUnsafe(blockBytes);
+  const handle = openSync(file, "r");
+  try {
+    for (let size = readSync(handle, buffer); size > 0; size = readSync(handle, buffer)) {
+      yield clean(decoder.decode(buffer.subarray(0, size), { stream: true }));
+    }
+    yield clean(decoder.decode());
+  } catch (error) {
+    if (error instanceof TypeError) throw new NotStreamable("not UTF-8");
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function clean(text: string): string {
+  if (control.test(text)) throw new NotStreamable("control character");
+  return text;
+}
