@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { NotStreamable } from "../load/rows.ts";
 import { seenIds } from "../load/seen-ids.ts";
-import { type CatalogueRow, catalogueRows, countRows } from "./stream-rows.ts";
+import { type CatalogueRow, countRows, passRows } from "./stream-rows.ts";
 
 type Shard = { readonly index: number; readonly of: number } | undefined;
 
@@ -21,24 +21,20 @@ export function passCatalogue(
   const seen = seenIds(bytes / leastRow);
   const suspects = new Set<string>();
   let at = 0;
-  for (const rows of catalogueRows(files)) {
-    for (const row of rows) {
-      if (seen.meet(row.sku)) suspects.add(row.sku);
-      if (at >= from && at < to) take(row);
-      at += 1;
-    }
-  }
+  passRows(files, (row) => {
+    if (seen.meet(row.sku)) suspects.add(row.sku);
+    if (at >= from && at < to) take(row);
+    at += 1;
+  });
   if (suspects.size > 0) refuseTwice(files, suspects);
 }
 
 /** Reads once more for the few ids that may have been met twice. */
 function refuseTwice(files: readonly string[], suspects: ReadonlySet<string>): void {
   const met = new Set<string>();
-  for (const rows of catalogueRows(files)) {
-    for (const { sku } of rows) {
-      if (!suspects.has(sku)) continue;
-      if (met.has(sku)) throw new NotStreamable("an id met twice");
-      met.add(sku);
-    }
-  }
+  passRows(files, ({ sku }) => {
+    if (!suspects.has(sku)) return;
+    if (met.has(sku)) throw new NotStreamable("an id met twice");
+    met.add(sku);
+  });
 }

@@ -10,17 +10,20 @@ export interface CatalogueRow {
   readonly sku: string;
   /** The same for all products that differ in nothing but name and figures; undefined where that is not known. */
   readonly alike: string | undefined;
-  readonly figures: { readonly cost?: Figure; readonly kg?: Figure; readonly cm3?: Figure };
+  readonly figures: Readonly<Partial<Record<"cost" | "kg" | "cm3", Figure | undefined>>>;
   /** The price listed under the first of these names that has one. */
   price(names: readonly string[]): Figure | undefined;
   product(): Product;
 }
 
-/** The products of a catalogue's files in order. Throws `NotStreamable` for what only a whole reading can refuse. */
-export function* catalogueRows(files: readonly string[]): Generator<CatalogueRow[]> {
+/**
+ * Passes the products of a catalogue's files in order. What is passed may be the same object every time. Throws
+ * `NotStreamable` for what only a whole reading can refuse.
+ */
+export function passRows(files: readonly string[], take: (row: CatalogueRow) => void): void {
   for (const file of files) {
-    if (file.toLowerCase().endsWith(".csv")) yield* fromCsv(file);
-    else for (const values of ndjsonRows(file)) yield values.map((value) => rowOf(parsed(value)));
+    if (file.toLowerCase().endsWith(".csv")) passCsv(file, take);
+    else for (const values of ndjsonRows(file)) for (const value of values) take(rowOf(parsed(value)));
   }
 }
 
@@ -132,16 +135,14 @@ function columnsOf(header: readonly string[]): Columns {
   };
 }
 
-function* fromCsv(file: string): Generator<CatalogueRow[]> {
-  let columns: Columns | undefined;
-  let row: ((cells: readonly string[]) => CatalogueRow) | undefined;
+function passCsv(file: string, take: (row: CatalogueRow) => void): void {
+  let read: ((cells: readonly string[]) => CatalogueRow) | undefined;
   for (const rows of csvRows(file)) {
-    const body = columns === undefined ? rows.slice(1) : rows;
-    columns ??= columnsOf(rows[0] ?? []);
-    row ??= rowReader(columns);
-    yield body.map(row);
+    const from = read === undefined ? 1 : 0;
+    read ??= rowReader(columnsOf(rows[0] ?? []));
+    for (let at = from; at < rows.length; at++) take(read(rows[at]!));
   }
-  if (columns === undefined) throw new NotStreamable("empty");
+  if (read === undefined) throw new NotStreamable("empty");
 }
 
 const kindOf = (column: string) => cellKind(productSchema, column);
@@ -149,80 +150,75 @@ const kindOf = (column: string) => cellKind(productSchema, column);
 function rowReader(columns: Columns): (cells: readonly string[]) => CatalogueRow {
   const kinds = new Map(columns.names.map((name) => [name, kindOf(name)]));
   const proven = columns.idle.map(() => new Set<string>([""]));
-  const classes = new Map<string, true>();
+  const classes = new Set<string>();
   const width = columns.names.length;
+  const quick = quickRow(columns, (cells) =>
+    parsed(toRecord(columns.names, cells, (column) => kinds.get(column)!)),
+  );
   return (cells) => {
     if (cells.length !== width) throw new NotStreamable("width");
-    let made: Product | undefined;
-    const product = (): Product => {
-      made ??= parsed(toRecord(columns.names, cells, (column) => kinds.get(column)!));
-      return made;
-    };
-    const quick = quickRow(columns, cells, product);
-    if (quick?.alike === undefined) return rowOf(product());
+    const row = quick(cells);
+    if (row.alike === undefined) return rowOf(row.product());
     const seen = proven.every((texts, index) => texts.has(cells[columns.idle[index]!]!.trim()));
-    if (!seen || !classes.has(quick.alike)) {
-      product();
+    if (!seen || !classes.has(row.alike)) {
+      row.product();
       if (classes.size > mostTexts) classes.clear();
-      classes.set(quick.alike, true);
+      classes.add(row.alike);
       proven.forEach((texts, index) => {
         if (texts.size > mostTexts) texts.clear();
         texts.add(cells[columns.idle[index]!]!.trim());
       });
     }
-    return quick;
+    return row;
   };
 }
 
-/** The row without parsing it as a product, where its cells are plainly what they should be. */
+/** Reads rows without parsing them as products, where their cells are plainly what they should be. */
 function quickRow(
   columns: Columns,
-  cells: readonly string[],
-  product: () => Product,
-): CatalogueRow | undefined {
-  const sku = cells[columns.sku]?.trim() ?? "";
-  const name = cells[columns.name]?.trim() ?? "";
-  if (!plainSku.test(sku) || name === "" || name[0] === "{" || name[0] === "[") return undefined;
-  let alike = "";
-  for (const index of columns.kinds) alike += cells[index]!.trim() + bar;
-  const figures: { cost?: Figure; kg?: Figure; cm3?: Figure } = {};
-  const read = (at: number, reading: (text: string) => Figure | undefined): Figure | undefined | null => {
-    const text = at < 0 ? "" : cells[at]!.trim();
-    if (text === "") {
-      alike += bar;
-      return null;
-    }
-    const figure = reading(text);
-    if (figure !== undefined) alike += figure.kind.key + bar;
-    return figure;
-  };
-  const [cost, kg, cm3] = [
-    read(columns.cost, readAmount),
-    read(columns.weight, readWeight),
-    read(columns.size, readSize),
-  ];
-  if (cost === undefined || kg === undefined || cm3 === undefined) return undefined;
-  if (cost !== null) figures.cost = cost;
-  if (kg !== null) figures.kg = kg;
-  if (cm3 !== null) figures.cm3 = cm3;
-  const prices: (Figure | null)[] = [];
-  for (const { at } of columns.prices) {
-    const price = read(at, readAmount);
-    if (price === undefined) return undefined;
-    prices.push(price);
-  }
-  return {
-    sku,
-    alike,
-    figures,
-    price(names) {
-      for (const wanted of names) {
-        const index = columns.prices.findIndex(({ key }) => key === wanted);
-        const found = index < 0 ? null : prices[index]!;
-        if (found !== null) return found;
+  parse: (cells: readonly string[]) => Product,
+): (cells: readonly string[]) => CatalogueRow {
+  const figures: { cost?: Figure | undefined; kg?: Figure | undefined; cm3?: Figure | undefined } = {};
+  const prices: (Figure | undefined)[] = columns.prices.map(() => undefined);
+  const places = new Map(columns.prices.map(({ key }, index) => [key, index]));
+  let current: readonly string[] = [];
+  const row = {
+    sku: "",
+    alike: undefined as string | undefined,
+    figures: figures as CatalogueRow["figures"],
+    price(names: readonly string[]) {
+      for (const name of names) {
+        const index = places.get(name);
+        if (index !== undefined && prices[index] !== undefined) return prices[index];
       }
       return undefined;
     },
-    product,
+    product: () => parse(current),
+  };
+  let key = "";
+  let plain = true;
+  const read = (at: number, reading: (text: string) => Figure | undefined): Figure | undefined => {
+    const text = at < 0 ? "" : current[at]!.trim();
+    const figure = text === "" ? undefined : reading(text);
+    if (figure !== undefined) key += figure.kind.key;
+    else if (text !== "") plain = false;
+    key += bar;
+    return figure;
+  };
+  return (cells) => {
+    current = cells;
+    row.sku = cells[columns.sku]?.trim() ?? "";
+    const name = cells[columns.name]?.trim() ?? "";
+    plain = plainSku.test(row.sku) && name !== "" && name[0] !== "{" && name[0] !== "[";
+    key = "";
+    for (const index of columns.kinds) key += cells[index]!.trim() + bar;
+    figures.cost = read(columns.cost, readAmount);
+    figures.kg = read(columns.weight, readWeight);
+    figures.cm3 = read(columns.size, readSize);
+    for (let index = 0; index < prices.length; index++) {
+      prices[index] = read(columns.prices[index]!.at, readAmount);
+    }
+    row.alike = plain ? key : undefined;
+    return row;
   };
 }

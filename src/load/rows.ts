@@ -4,20 +4,21 @@ import Papa from "papaparse";
 /** A file that must be read whole to be read rightly, or to say what is wrong with it. */
 export class NotStreamable extends Error {}
 
-const blockBytes = 1 << 20;
+/** Small, so that what is made of a block is gone before a garbage collector moves it. */
+const blockBytes = 1 << 17;
 /** A record longer than this is no record. */
 const mostPending = 64 << 20;
 
 /** The rows of a CSV file in blocks, blank ones left out; the first row of the first block is the header. */
 export function* csvRows(file: string): Generator<string[][]> {
-  let known: { delimiter: string; newline?: "\r\n" | "\n" | "\r" } | undefined;
+  let known: { delimiter: string; newline: "\r\n" | "\n" | "\r" } | undefined;
   for (const text of wholeRecords(file, endOfRows)) {
     const { data, errors, meta } = Papa.parse<string[]>(text, {
       skipEmptyLines: false,
       ...(known ?? { delimitersToGuess: [",", "\t", ";"] }),
     });
     if (errors.some((error) => error.type === "Quotes")) throw new NotStreamable("quotes");
-    known ??= { delimiter: meta.delimiter };
+    known ??= { delimiter: meta.delimiter, newline: meta.linebreak as "\n" };
     yield data.filter((cells) => cells.length > 1 || cells[0]!.trim() !== "");
   }
 }
