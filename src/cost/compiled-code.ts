@@ -30,27 +30,56 @@ const isBig = (most: bigint): boolean => most >= safe;
 
 /** Turns a tree of recorded ways into a function on safe integers, and on bigint where they would not be safe. */
 export function compileTree(tree: Fork, inputs: readonly InputShape[]): Compiled {
-  const names = inputs.map((_, index) => `i${index}`);
-  const body = forkCode(tree, [], inputs, { next: 0 });
-  const make = new Function("R", "B", "T", `return function(key,${names.join(",")}){${body}}`) as (
-    ...runtime: unknown[]
-  ) => Compiled;
+  const params = ["key", ...inputs.map((_, index) => `i${index}`)].join(",");
+  const out: Output = { inputs, params, next: 0, parts: [] };
+  const wanted = new Map<Fork, Set<number>>();
+  wantedBy(tree, 0, wanted);
+  const body = forkCode(tree, [], wanted, out);
+  const source = `"use strict";${out.parts.join("")}return function(${params}){${body}}`;
+  const make = new Function("R", "B", "T", source) as (...runtime: unknown[]) => Compiled;
   return make(roundSafe, roundBig, textOf);
 }
 
-interface Names {
+interface Output {
+  readonly inputs: readonly InputShape[];
+  readonly params: string;
   next: number;
+  /** Functions of their own: V8 makes short ones fast, and never long ones. */
+  readonly parts: string[];
 }
 
-function forkCode(fork: Fork, before: readonly Value[], inputs: readonly InputShape[], names: Names): string {
+const longCode = 2_500;
+
+/** Code that ends with a result; where it is long, as a call of a function that holds it. */
+function inPart(code: string, out: Output): string {
+  if (code.length < longCode) return code;
+  const made = new Set([...code.matchAll(/const (v\d+)=/g)].map((match) => match[1]));
+  const free = [...new Set([...code.matchAll(/\bv\d+\b/g)].map((match) => match[0]))].filter(
+    (v) => !made.has(v),
+  );
+  const params = [out.params, ...free].join(",");
+  const name = `f${out.parts.length}`;
+  out.parts.push(`function ${name}(${params}){${code}}`);
+  return `return ${name}(${params});`;
+}
+
+function forkCode(
+  fork: Fork,
+  before: readonly Value[],
+  wanted: ReadonlyMap<Fork, ReadonlySet<number>>,
+  out: Output,
+): string {
   const values = [...before];
+  const used = wanted.get(fork)!;
   const code: string[] = [];
   const put = (expression: string): string => {
-    const name = `v${names.next++}`;
+    const name = `v${out.next++}`;
     code.push(`const ${name}=${expression};`);
     return name;
   };
-  for (const step of fork.steps) values.push(stepValue(step, values, inputs, put));
+  for (const step of fork.steps) {
+    values.push(used.has(values.length) ? stepValue(step, values, out.inputs, put) : unused);
+  }
   if (fork.end !== undefined) {
     const end = endCode(fork.end, values, put);
     return `${code.join("")}return ${end};`;
@@ -60,9 +89,31 @@ function forkCode(fork: Fork, before: readonly Value[], inputs: readonly InputSh
   const [x, y] = [put(left), put(right)];
   const branch = (order: Order): string => {
     const next = fork.next.get(order);
-    return next === undefined ? "return undefined;" : forkCode(next, values, inputs, names);
+    return next === undefined ? "return undefined;" : inPart(forkCode(next, values, wanted, out), out);
   };
   return `${code.join("")}if(${x}<${y}){${branch(-1)}}else if(${x}>${y}){${branch(1)}}else{${branch(0)}}`;
+}
+
+const unused: Value = { code: "", most: 0n, d: 1n };
+
+/** The steps that a question or a text from here on rests on: all others need not be done. */
+function wantedBy(fork: Fork, first: number, all: Map<Fork, Set<number>>): Set<number> {
+  const wanted = new Set<number>();
+  const add = (ref: Ref): void => {
+    if (typeof ref === "number") wanted.add(ref);
+  };
+  const after = first + fork.steps.length;
+  for (const next of fork.next.values()) for (const ref of wantedBy(next, after, all)) add(ref);
+  if (fork.ask !== undefined) for (const ref of [fork.ask.a, fork.ask.b]) add(ref);
+  for (const [, id] of fork.end?.matchAll(new RegExp(holes.source, "g")) ?? []) add(Number(id));
+  for (let at = fork.steps.length - 1; at >= 0; at--) {
+    const step = fork.steps[at]!;
+    if (step.op === "input" || !wanted.has(first + at)) continue;
+    add(step.a);
+    if (step.op !== "round") add(step.b);
+  }
+  all.set(fork, wanted);
+  return wanted;
 }
 
 function figureOf(ref: Ref, values: readonly Value[]): Value {

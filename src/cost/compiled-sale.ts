@@ -12,8 +12,8 @@ import { listedPrice, type SaleInput } from "./sale-case.ts";
 export const figureNames = ["cost", "price", "kg", "cm3"] as const;
 export type FigureName = (typeof figureNames)[number];
 
-/** Largest numerator of a figure; anything larger is worked out the long way. */
-export const mostFigure = 2 ** 40;
+/** Largest numerator of a figure: products of two stay safe integers. What is larger is worked out the long way. */
+export const mostFigure = 2 ** 27;
 
 /** Estimates of single products that are alike in all but their name and figures. */
 export interface SaleProgram {
