@@ -130,7 +130,8 @@ function multiplied(duties: Charges, factor: Exact | undefined): Charges {
 
 /** A regime without tax still shows the main tax, at zero, with its reason. */
 function untaxed(c: Case, chosen: Chosen): Charges {
-  const id = Object.keys(c.market.customs.tax ?? {})[0];
+  const layers = Object.entries(c.market.customs.tax ?? {});
+  const id = (layers.find(([, layer]) => layer.main) ?? layers[0])?.[0];
   if (id === undefined) return noCharges;
   const note = c.say("cost.no-tax", { regime: chosen.id });
   const origin = originOf(c.market.sources, chosen.regime ?? {});

@@ -139,11 +139,13 @@ function imputedCosts(c: Case, valuation: Valuation, situation: Situation, goods
     return toMinor(money(times(base.value, percentShare(rule.rate)), base.currency));
   };
   const freight = impute("freight", minorOrNull(c.consignment.freight), goods);
+  const declared = minorOrNull(c.consignment.insurance);
+  // A value that nothing of the way is given for is taken as it stands: it may be CIF already.
+  if (freight !== null && isZero(freight.value)) return { freight, insurance: declared, notes };
   const ofFreight = valuation.imputed?.insurance?.of.includes("freight") && freight !== null;
-  const insurance = impute(
-    "insurance",
-    minorOrNull(c.consignment.insurance),
-    ofFreight ? add(goods, freight) : goods,
-  );
-  return { freight, insurance, notes };
+  return {
+    freight,
+    insurance: impute("insurance", declared, ofFreight ? add(goods, freight) : goods),
+    notes,
+  };
 }
