@@ -17,8 +17,10 @@ export interface Profiles {
   find(id: string): MarketProfile | undefined;
 }
 
-export function openProfiles(folder?: string): Profiles {
-  const own = folder === undefined ? new Map<string, MarketProfile>() : loadOwn(folder);
+/** `folder` holds profiles of the user's own; `read` are others of them, laid over those of the folder. */
+export function openProfiles(folder?: string, read: readonly MarketProfile[] = []): Profiles {
+  const written = [...(folder === undefined ? [] : readProfiles(listFolder(folder))), ...read];
+  const own = new Map(written.map((profile) => [profile.id, profile]));
   const ids = [...new Set([...bundledIds(), ...own.keys()])].sort();
   const raw = (id: string): MarketProfile | undefined => {
     const base = bundledProfile(id);
@@ -42,24 +44,20 @@ export function openProfiles(folder?: string): Profiles {
   return { ids, resolve: once, find: (id) => (raw(id) ? once(id) : undefined) };
 }
 
-function loadOwn(folder: string): Map<string, MarketProfile> {
-  const own = new Map<string, MarketProfile>();
-  const problems = [];
-  for (const name of listFolder(folder)) {
-    const source = loadSource(join(folder, name));
-    const checked = validate(marketSchema, source);
-    problems.push(...checked.diagnostics);
-    if ("value" in checked) own.set(checked.value.id, checked.value);
-  }
+/** Profiles as their files say; throws an `InputError` with the faults of all of them. */
+export function readProfiles(files: readonly string[]): MarketProfile[] {
+  const checked = files.map((file) => validate(marketSchema, loadSource(file)));
+  const problems = checked.flatMap((one) => one.diagnostics);
   if (problems.length > 0) throw new InputError(problems);
-  return own;
+  return checked.flatMap((one) => ("value" in one ? [one.value] : []));
 }
 
 function listFolder(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter((name) => /\.ya?ml$/.test(name))
-      .sort();
+      .sort()
+      .map((name) => join(folder, name));
   } catch {
     throw fault("file.not-found", { file: folder });
   }

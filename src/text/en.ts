@@ -174,7 +174,7 @@ export const en = {
   "compare.examples":
     "Examples:\n  xb compare -p TEA-001                            where does this product do best?\n  xb compare --weight margin=5 --weight transit=0  margin counts, speed does not\n  xb compare -o markets.csv                        for a spreadsheet",
   "markets.examples":
-    "Examples:\n  xb markets                          every market, and how fresh its facts are\n  xb markets show SA                  one profile, and what changes soon\n  xb markets verify --max-age 180d    fails where a fact has no source or is older\n  xb markets verify NP --markets own  a profile of your own",
+    "Examples:\n  xb markets                          every market, and how fresh its facts are\n  xb markets show SA                  one profile, and what changes soon\n  xb markets verify --max-age 180d    fails where a fact has no source or is older\n  xb markets new NP                   a draft with every open question\n  xb markets verify NP.yaml           the profile of your own",
   "explain.examples":
     "Examples:\n  xb explain sa.halal.ingredient              a rule: what, why, law, dates\n  xb explain duty.additional-301 --market US  a line of a cost\n  xb explain categories                       the words that files may use\n  xb explain food.tea                         one of them",
   "fx.examples":
@@ -430,7 +430,7 @@ export const en = {
     "how much a part counts: margin, compliance, prime or transit, such as margin=5 (repeatable)",
 
   // markets
-  "markets.arg": "market ids",
+  "markets.arg": "market ids; for verify also files of profiles, laid over the bundled ones",
   "markets.id": "Market",
   "markets.name": "Name",
   "markets.facts": "Facts",
@@ -444,6 +444,38 @@ export const en = {
   "markets.overlap": "holds on the same days as {detail}",
   "markets.all-good": "{markets} markets verified",
   "markets.faults": "{count} faults in {markets} markets",
+  "markets.output": "file or folder that `new` writes to (default: this folder)",
+  "markets.output-is-for-new": "`-o` goes with `xb markets new` only",
+  "markets.not-an-id": "{id} is no market id: two capital letters as a rule, such as NP",
+  "markets.bundled":
+    "{id} is bundled already: write only what differs into a file of your own, and give its folder with --markets",
+  "markets.exists": "{file} is already there; xb markets new overwrites nothing",
+  "markets.new-next": "Answer what you can, then: xb markets verify {file}\nUse it with: --markets {folder}",
+  "new.head":
+    "A market of your own. Each line with a question mark asks something; the lines under it show the form.\nTake away their `# ` once you know the answer and can name its source. What you cannot verify is\n`certainty: unverified` with `settle`, which says what would settle it; what is unknown stays a comment or `unknown`.",
+  "new.names":
+    "What is the market called, what money are its prices in, and by which clock do its buyers live?",
+  "new.bloc": "Do the facts of a bloc hold here too: _eu, _gcc, or one of your own?",
+  "new.languages": "In which languages are buyers sold to, and in which must packs be labelled?",
+  "new.weekend": "Which days are off work, and do shown prices hold the tax?",
+  "new.audience": "When do people watch? One weight for each half hour; who measured it?",
+  "new.holidays":
+    "Which public holidays are there to the end of 2028? `closed` bars streams, `boost` has a `factor`.",
+  "new.observances":
+    "Which hours and days of faith, mourning, school and shopping matter? `estimated: true` where the moon is sighted.",
+  "new.culture":
+    "How do viewers like to be spoken to, what offends, what is given when, how is it paid, reached and returned?",
+  "new.valuation": "What is the customs value: with freight and insurance (CIF) or without (FOB)?",
+  "new.regimes": "Up to what value is a parcel free of duty or tax, for whom, and who collects the tax?",
+  "new.duty":
+    "What duty do your headings pay? Longest code first; or import the authority's tariff: xb tariff import.",
+  "new.tax": "Which taxes fall on an import, at which rates, on what base, and what is reduced?",
+  "new.fees": "What do post, courier, broker and customs charge for clearing?",
+  "new.rounding": "How are duty and tax rounded, and what is too small to be collected?",
+  "new.rules":
+    "Which rules stop your goods: labels, certificates, bans, claims, hosts? docs/rules.md says how to write them.",
+  "new.open": "What did research leave open, and what would settle it?",
+  "new.sources": "Where does each fact come from? certainty: authority, reported, computed or unverified.",
 
   // explain
   "explain.arg": "id of a rule, a cost line, a market fact or a word",

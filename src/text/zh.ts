@@ -175,7 +175,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "compare.examples":
     "示例：\n  xb compare -p TEA-001                            这个商品在哪里最合适？\n  xb compare --weight margin=5 --weight transit=0  看重利润率，不看速度\n  xb compare -o markets.csv                        给电子表格",
   "markets.examples":
-    "示例：\n  xb markets                          所有市场及其事实的新旧\n  xb markets show SA                  一份档案，以及即将变化的内容\n  xb markets verify --max-age 180d    事实无来源或过旧即失败\n  xb markets verify NP --markets own  自己的档案",
+    "示例：\n  xb markets                          所有市场及其事实的新旧\n  xb markets show SA                  一份档案，以及即将变化的内容\n  xb markets verify --max-age 180d    事实无来源或过旧即失败\n  xb markets new NP                   列出所有问题的草稿\n  xb markets verify NP.yaml           自己的档案",
   "explain.examples":
     "示例：\n  xb explain sa.halal.ingredient              一条规则：内容、原因、法律、日期\n  xb explain duty.additional-301 --market US  成本中的一行\n  xb explain categories                       文件中可用的词\n  xb explain food.tea                         其中一个词",
   "fx.examples":
@@ -420,7 +420,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "compare.opt.weight": "各部分的权重：margin、compliance、prime、transit，例如 margin=5（可重复）",
 
   // markets
-  "markets.arg": "市场编号",
+  "markets.arg": "市场编号；verify 也可给档案文件，叠加于随附档案之上",
   "markets.id": "市场",
   "markets.name": "名称",
   "markets.facts": "事实",
@@ -434,6 +434,31 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "markets.overlap": "与 {detail} 在同一时期有效",
   "markets.all-good": "已核验 {markets} 个市场",
   "markets.faults": "{markets} 个市场中有 {count} 处问题",
+  "markets.output": "`new` 写入的文件或文件夹（默认：当前文件夹）",
+  "markets.output-is-for-new": "`-o` 只用于 `xb markets new`",
+  "markets.not-an-id": "{id} 不是市场编号：一般为两个大写字母，如 NP",
+  "markets.bundled": "{id} 已随附：只把不同之处写进自己的文件，并用 --markets 给出其文件夹",
+  "markets.exists": "{file} 已存在；xb markets new 不覆盖任何文件",
+  "markets.new-next": "填好已知的答案，然后：xb markets verify {file}\n使用：--markets {folder}",
+  "new.head":
+    "自己的市场。带问号的行是问题，其下各行示范写法。\n知道答案并能写明来源后，去掉行首的 `# `。无法核实的写 `certainty: unverified`\n并用 `settle` 说明如何核实；不知道的保留为注释或写 `unknown`。",
+  "new.names": "市场叫什么？价格用哪种货币？买家按哪个时区生活？",
+  "new.bloc": "是否也适用某个集团的事实：_eu、_gcc 或自建的？",
+  "new.languages": "用哪些语言向买家销售？包装须用哪些语言标示？",
+  "new.weekend": "哪几天休息？标价是否含税？",
+  "new.audience": "人们何时观看？每半小时一个权重；由谁测得？",
+  "new.holidays": "到 2028 年底有哪些公共假日？`closed` 禁播，`boost` 须有 `factor`。",
+  "new.observances": "哪些宗教、哀悼、开学、购物的时日重要？需观月者写 `estimated: true`。",
+  "new.culture": "观众喜欢怎样的交流？忌讳什么？何时送礼？如何支付、联系与退货？",
+  "new.valuation": "完税价格含运费保险（CIF）还是不含（FOB）？",
+  "new.regimes": "多少价值以下的包裹免关税或免税？对谁？由谁代收？",
+  "new.duty": "你的税目征多少关税？编码越长越优先；也可导入官方税则：xb tariff import。",
+  "new.tax": "进口征哪些税、税率与税基如何、哪些减征？",
+  "new.fees": "邮政、快递、报关行和海关清关各收多少？",
+  "new.rounding": "关税和税如何取整？多小的金额不征收？",
+  "new.rules": "哪些规则会拦下商品：标签、证书、禁令、宣称、主播？写法见 docs/rules.md。",
+  "new.open": "研究尚未解决什么？如何核实？",
+  "new.sources": "每项事实来自哪里？certainty：authority、reported、computed 或 unverified。",
 
   // explain
   "explain.arg": "规则、成本行、市场事实或词的编号",

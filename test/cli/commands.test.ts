@@ -96,6 +96,55 @@ describe("xb markets", () => {
     expect(ran.code).toBe(0);
   });
 
+  it("new writes a draft that verifies as it is and with every answer filled in, and overwrites nothing", () => {
+    const at = folder();
+    const made = xb(["markets", "new", "NP"], { cwd: at });
+    expect(made.code).toBe(0);
+    expect(made.out).toContain("xb markets verify NP.yaml");
+    const draft = readFileSync(join(at, "NP.yaml"), "utf8");
+    expect(draft).toMatch(/^# yaml-language-server: \$schema=market\.schema\.json\n/);
+    const [head = "", answers = ""] = draft.split(/^(?=id: )/m);
+    // A `# ` before a word or a list is an answer's; before `?` it is a question.
+    writeFileSync(join(at, "full.yaml"), head + answers.replace(/^# (?!\?)/gm, ""));
+    for (const file of ["NP.yaml", "full.yaml"]) {
+      const ran = xb(["markets", "verify", file, ...on], { cwd: at });
+      expect(ran.err + ran.out).toBe("1 markets verified\n");
+    }
+    const schema = JSON.parse(readFileSync(join(at, "market.schema.json"), "utf8"));
+    const full = JSON.parse(JSON.stringify(parse(readFileSync(join(at, "full.yaml"), "utf8"))));
+    expect(new Ajv({ strict: false }).validate(schema, full)).toBe(true);
+    for (const key of Object.keys(schema.properties).filter((k) => k !== "permits" && k !== "bodies")) {
+      expect(full).toHaveProperty(key);
+    }
+    expect(xb(["markets", "new", "NP"], { cwd: at }).err).toMatch(/NP\.yaml is already there/);
+    expect(readFileSync(join(at, "NP.yaml"), "utf8")).toBe(draft);
+    expect(xb(["markets", "new", "LK", "-o", at, "--lang", "zh"]).code).toBe(0);
+    expect(readFileSync(join(at, "LK.yaml"), "utf8")).toMatch(/# \? 市场叫什么/);
+  });
+
+  it.each([
+    ["new", "NO", "is bundled already"],
+    ["new", "nepal", "is no market id"],
+    ["verify", "missing.yaml", "missing.yaml"],
+    ["verify", "NP", "NP"],
+  ])("%s %s says what is wrong", (action, what, told) => {
+    const ran = xb(["markets", action, what], { cwd: folder() });
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(told);
+  });
+
+  it("verify finds the faults of a file given by its path", () => {
+    const at = folder();
+    writeFileSync(
+      join(at, "x.yaml"),
+      'id: NP\ncustoms: { duty: { all: { rates: { "*": "10%" }, source: nobody } } }\n',
+    );
+    const ran = xb(["markets", "verify", "SA", "x.yaml", ...on], { cwd: at });
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/NP customs\.duty\.all: the source nobody is not in the profile/);
+    expect(ran.out).toMatch(/1 faults in 2 markets/);
+  });
+
   it("a market of one's own works without touching the tool", () => {
     const at = folder("minimal");
     const own = folder();

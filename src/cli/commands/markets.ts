@@ -1,7 +1,12 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
+import { draftMarket, schemaFile } from "../../app/market-draft.ts";
 import { faultsOf, marketIds, profileNamed, standingOf } from "../../app/markets.ts";
-import { openProfiles } from "../../load/profiles.ts";
+import { jsonSchema } from "../../app/schema.ts";
+import { openProfiles, readProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
+import { marketIdSchema } from "../../model/product.ts";
 import { textIn } from "../../render/context.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { safeJson } from "../../render/json.ts";
@@ -11,15 +16,17 @@ import { visible, visibleLines } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
+import { writeFiles } from "../write.ts";
 
-/** `xb markets [list | show ID | verify [ID...]]`. */
+/** `xb markets [list | show ID | verify [ID | FILE]... | new ID]`. */
 export function define(command: Command, context: CommandContext): void {
   const t = translate(context.lang);
   outputOptions(command, t)
-    .argument("[action]", "list | show | verify", "list")
+    .argument("[action]", "list | show | verify | new", "list")
     .argument("[ids...]", t("markets.arg"))
     .option("--on <date>", t("opt.on"))
     .option("-f, --format <name>", formatText(t, formatsOf("markets")))
+    .option("-o, --output <file>", t("markets.output"))
     .option("--markets <dir>", t("opt.markets"))
     .option("--max-age <days>", t("quote.opt.max-age"))
     .addHelpText("after", `\n${t("markets.examples")}`)
@@ -27,11 +34,18 @@ export function define(command: Command, context: CommandContext): void {
 }
 
 async function run(action: string, ids: string[], options: Parsed, context: CommandContext): Promise<void> {
-  const common = commonOptions(options, context.terminal);
+  const { output, ...shared } = options;
+  const common = commonOptions(shared, context.terminal);
+  if (action === "new") return create(ids, output as string | undefined, common, context);
+  if (output !== undefined) throw usageError("markets.output-is-for-new", {});
   if (action === "list") return list(common, context);
   if (action === "show") return showOne(ids, common, context);
   if (action === "verify") return verify(ids, options, common, context);
-  throw usageError("usage.not-one-of", { option: "xb markets", value: action, values: "list, show, verify" });
+  throw usageError("usage.not-one-of", {
+    option: "xb markets",
+    value: action,
+    values: "list, show, verify, new",
+  });
 }
 
 async function list(common: Common, { terminal }: CommandContext): Promise<void> {
@@ -79,13 +93,18 @@ async function showOne(ids: readonly string[], common: Common, { terminal }: Com
   await terminal.out(visibleLines(`${soon}${stringify(shown)}`));
 }
 
+/** A path rather than an id. */
+const isFile = (arg: string): boolean => /[./\\]/.test(arg);
+
 async function verify(
-  ids: readonly string[],
+  args: readonly string[],
   options: Parsed,
   common: Common,
   { terminal, exit }: CommandContext,
 ): Promise<void> {
-  const profiles = openProfiles(common.marketsDir);
+  const read = readProfiles(args.filter(isFile));
+  const profiles = openProfiles(common.marketsDir, read);
+  const ids = [...args.filter((arg) => !isFile(arg)), ...read.map((profile) => profile.id)];
   const chosen = ids.length > 0 ? ids : marketIds(profiles);
   for (const id of chosen) profileNamed(id, profiles);
   const maxAge = options.maxAge === undefined ? undefined : Number.parseInt(String(options.maxAge), 10);
@@ -102,3 +121,32 @@ async function verify(
   }
   if (faults.length > 0) exit(1);
 }
+
+/** A draft of a profile, and beside it the schema that its first line names to editors; nothing is overwritten. */
+async function create(
+  ids: readonly string[],
+  output: string | undefined,
+  common: Common,
+  { terminal }: CommandContext,
+): Promise<void> {
+  const [id] = ids;
+  if (id === undefined) throw usageError("usage.needs", { command: "xb markets new", what: "ID" });
+  if (!marketIdSchema.safeParse(id).success) throw usageError("markets.not-an-id", { id });
+  if (openProfiles().find(id) !== undefined) throw usageError("markets.bundled", { id });
+  const file = target(resolve(terminal.cwd, output ?? "."), `${id}.yaml`);
+  if (existsSync(file)) throw usageError("markets.exists", { file });
+  const schema = join(dirname(file), schemaFile);
+  const say = translate(common.lang);
+  const files = [{ file, text: draftMarket(id, common.on, say) }];
+  if (!existsSync(schema))
+    files.push({ file: schema, text: `${JSON.stringify(jsonSchema("market"), null, 2)}\n` });
+  writeFiles(files);
+  for (const written of files)
+    terminal.err(`${visible(message(common.lang, "write.done", { file: written.file }))}\n`);
+  const here = (path: string): string => relative(terminal.cwd, path) || ".";
+  const next = message(common.lang, "markets.new-next", { file: here(file), folder: here(dirname(file)) });
+  await terminal.out(`${visibleLines(next)}\n`);
+}
+
+const target = (path: string, name: string): string =>
+  existsSync(path) && statSync(path).isDirectory() ? join(path, name) : path;
