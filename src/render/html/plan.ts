@@ -1,12 +1,20 @@
 import type { PlanResult } from "../../model/result.ts";
 import { lookUp } from "../context.ts";
-import { excludedText, plannedMarkets, unmetText, wantedText } from "../plan/summary.ts";
+import {
+  changeText,
+  cutoffText,
+  demandRows,
+  excludedText,
+  plannedMarkets,
+  unmetText,
+  wantedText,
+} from "../plan/summary.ts";
 import { hostLetters, type Letters } from "../plan/week-picture.ts";
 import { calendar, legend } from "./calendar.ts";
 import { type Days, daysOf } from "./days.ts";
 import { html, type Markup, nothing } from "./markup.ts";
 import { hostTable, streamTable } from "./streams.ts";
-import { section } from "./table.ts";
+import { dataTable, head, section } from "./table.ts";
 import { host, market, say, tell, type View } from "./view.ts";
 import { zoneSwitch } from "./zone-switch.ts";
 
@@ -20,7 +28,7 @@ export function planSection(view: View, plan: PlanResult): Markup {
     "plan",
     say("render.title.plan"),
     html`<p class="lead">${say("page.plan-lead")}</p>${zoneSwitch(view)}${legend(names)}
-${markets.map((id, index) => marketPlan(view, plan, { id, index, days, letters }))}${hostTable(view, plan, letters)}${notes(view, plan)}`,
+${markets.map((id, index) => marketPlan(view, plan, { id, index, days, letters }))}${hostTable(view, plan, letters)}${demandTable(plan)}${notes(view, plan)}`,
   );
 }
 
@@ -49,10 +57,39 @@ function notes(view: View, plan: PlanResult): Markup {
   const wanted = plan.wanted.map((item, i) =>
     tell((lang) => wantedText(lang, view.in(lang).plan?.wanted[i] ?? item, plan.currency)),
   );
-  return html`<div class="columns">${note("unmet", unmet)}${note("excluded", excluded)}${note("wanted", wanted)}</div>`;
+  const changes = (plan.changes ?? []).map((item, i) =>
+    tell((lang) => changeText(lang, view.in(lang).plan?.changes?.[i] ?? item)),
+  );
+  const cutoffs = (plan.cutoffs ?? []).map((item) => tell((lang) => cutoffText(lang, item)));
+  return html`<div class="columns">${note("changes", changes)}${note("unmet", unmet)}${note("cutoffs", cutoffs)}${note("excluded", excluded)}${note("wanted", wanted)}</div>`;
 }
 
-function note(title: "unmet" | "excluded" | "wanted", lines: readonly Markup[]): Markup {
+/** What the streams are expected to sell, and the stock that takes. */
+function demandTable({ demand = [] }: PlanResult): Markup {
+  if (demand.length === 0) return nothing;
+  const { right } = demandRows("en", demand);
+  const kind = (column: number): "num" | undefined => (right.includes(column) ? "num" : undefined);
+  const heads = demandRows("en", demand).heads.map((_, i) =>
+    head(
+      tell((lang) => demandRows(lang, demand).heads[i]!),
+      kind(i),
+    ),
+  );
+  const rows = demand.map((_, row) => {
+    const cells = heads.map((__, i) => {
+      const text = tell((lang) => demandRows(lang, demand).rows[row]![i]!);
+      return kind(i) === undefined ? html`<td>${text}</td>` : html`<td class="num">${text}</td>`;
+    });
+    return html`<tr>${cells}</tr>`;
+  });
+  const table = dataTable({ label: "h-demand", kind: "list", heads, rows });
+  return html`<h3 id="h-demand">${say("render.plan.demand")}</h3>${table}`;
+}
+
+function note(
+  title: "changes" | "unmet" | "cutoffs" | "excluded" | "wanted",
+  lines: readonly Markup[],
+): Markup {
   if (lines.length === 0) return nothing;
   const items = lines.map((line) => html`<li>${line}</li>`);
   return html`<div><h3>${say(`render.plan.${title}`)}</h3><ul class="plain">${items}</ul></div>`;

@@ -1,5 +1,5 @@
 import type { PlannedStream, PlanResult } from "../../model/result.ts";
-import { clockOf, plainNumber, shortDayIn } from "../layout/number.ts";
+import { clockOf, percent, plainNumber, shortDayIn } from "../layout/number.ts";
 import type { Letters } from "../plan/week-picture.ts";
 import { html, type Markup, nothing } from "./markup.ts";
 import { dataTable, head } from "./table.ts";
@@ -29,11 +29,16 @@ function streamRow(view: View, stream: PlannedStream): Markup {
 /** What the plan asks of each host. */
 export function hostTable(view: View, plan: PlanResult, letters: Letters): Markup {
   if (plan.hosts.length === 0) return nothing;
-  const figures = (["hours", "nights", "rest"] as const).map((id) => head(say(`render.col.${id}`), "num"));
-  const rows = plan.hosts.map(({ id, hours, nights, restMin }) => {
+  const figures = (["hours", "nights", "night-hours", "late-ends", "rest", "load"] as const).map((id) =>
+    head(say(`render.col.${id}`), "num"),
+  );
+  const rows = plan.hosts.map(({ id, hours, nights, restMin, nightHours, lateEnds, load }) => {
     const name = html`<th scope="row"><span class="key host">${letters.get(id) ?? "–"}</span> ${host(view, id)}</th>`;
     const rest = restMin === null ? "–" : `${plainNumber(restMin)} h`;
-    const cells = [plainNumber(hours), nights, rest].map((text) => html`<td class="num">${text}</td>`);
+    const told = (value: number | undefined): string => (value === undefined ? "–" : plainNumber(value));
+    const share = load === undefined ? "–" : percent(load, 0);
+    const figures = [plainNumber(hours), nights, told(nightHours), told(lateEnds), rest, share];
+    const cells = figures.map((text) => html`<td class="num">${text}</td>`);
     return html`<tr>${name}${cells}</tr>`;
   });
   const heads = [head(say("render.col.host")), ...figures];
