@@ -17,17 +17,23 @@ export interface Answers {
 
 type Options = CostOptions & Pick<PlanOptions, "maxGap" | "keep" | "timeLimit">;
 
-/** A plan behind its two gates: what check blocks and what sells at a loss is not streamed. */
+/** A plan behind its two gates: what check blocks and what sells at a loss is not streamed. A gate that is off asks nothing. */
 export async function planWithGates(
   loaded: LoadedLaunch,
   profiles: Profiles,
   rates: Rates,
   options: Options,
-): Promise<Required<Answers>> {
-  const check = checkLaunch(loaded, profiles, rates.exchange, options);
-  const cost = costLaunch(loaded, rates, { ...options, withoutPrices: true });
-  const plan = await planLaunch(loaded, rates.exchange, { ...options, check, cost });
-  return { check, cost, plan: { ...plan, warnings: [...cost.warnings, ...plan.warnings] } };
+): Promise<PlanResult> {
+  const gates = loaded.launch.gates ?? {};
+  const check = gates.check === false ? undefined : checkLaunch(loaded, profiles, rates.exchange, options);
+  const cost =
+    gates.cost === false ? undefined : costLaunch(loaded, rates, { ...options, withoutPrices: true });
+  const plan = await planLaunch(loaded, rates.exchange, {
+    ...options,
+    ...(check === undefined ? {} : { check }),
+    ...(cost === undefined ? {} : { cost }),
+  });
+  return { ...plan, warnings: [...(cost?.warnings ?? []), ...plan.warnings] };
 }
 
 /** What stands around a plan that is made already, in another language. */

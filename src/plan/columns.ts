@@ -82,6 +82,11 @@ function marketColumns(
   at: readonly LocalQuarter[],
   hosts: readonly HostTimes[],
 ): Column[] {
+  const speakers = problem.hosts.flatMap((host, h) => {
+    const spoken = bestLanguage(host, market);
+    return spoken === undefined || market.barredHosts.includes(host.id) ? [] : [{ host, h, ...spoken }];
+  });
+  if (speakers.length === 0) return [];
   const first = dayNumber(problem.window.from);
   const last = dayNumber(problem.window.to);
   const open = opennessOf(market, at);
@@ -89,10 +94,6 @@ function marketColumns(
   const audience = sums((q) => open[q]!, grid.quarters);
   const length = market.duration / quarter;
   const step = problem.resolution / quarter;
-  const speakers = problem.hosts.flatMap((host, h) => {
-    const spoken = bestLanguage(host, market);
-    return spoken === undefined || market.barredHosts.includes(host.id) ? [] : [{ host, h, ...spoken }];
-  });
   const found: Column[] = [];
   for (let q = 0; q + length <= grid.quarters; q += step) {
     if (run[q]! < length) continue;

@@ -36,16 +36,30 @@ export function deal(problem: PlanProblem, columns: readonly Column[]): Deal {
       show(product, roomiest);
     }
   }
+  const ofMarket = problem.markets.map(({ id }) => problem.products.filter((p) => p.markets.includes(id)));
   for (const column of streams) {
+    const there = ofMarket[column.market]!.filter((p) => mayShow(problem, p, column));
     while (room(column) > 0) {
-      const [next] = problem.products
-        .filter((p) => mayShow(problem, p, column) && !shown.get(column)!.includes(p.sku))
-        .sort((a, b) => share(a, appearances) - share(b, appearances) || (a.sku < b.sku ? -1 : 1));
+      const next = leastShown(there, shown.get(column)!, appearances);
       if (next === undefined) break;
       show(next, column);
     }
   }
   return { shown, appearances };
+}
+
+function leastShown(
+  products: readonly PlanProduct[],
+  shown: readonly string[],
+  appearances: ReadonlyMap<string, number>,
+): PlanProduct | undefined {
+  let best: PlanProduct | undefined;
+  for (const product of products) {
+    if (shown.includes(product.sku)) continue;
+    const ahead = best === undefined ? -1 : share(product, appearances) - share(best, appearances);
+    if (ahead < 0 || (ahead === 0 && product.sku < best!.sku)) best = product;
+  }
+  return best;
 }
 
 /** Appearances so far in proportion to priority: the lowest is due next. */

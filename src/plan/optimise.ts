@@ -26,6 +26,23 @@ export interface Optimised {
   readonly bound: number;
 }
 
+/** Hosts tried for each start of a first plan, where there are very many. */
+const hostsTried = 3;
+
+/** Of each market's starts the columns of the hosts who are worth most there; they come one after another. */
+function bestHosts(columns: readonly Column[]): Column[] {
+  const best: Column[] = [];
+  for (let from = 0; from < columns.length; ) {
+    const { market, start } = columns[from]!;
+    let to = from + 1;
+    while (to < columns.length && columns[to]!.market === market && columns[to]!.start === start) to++;
+    const here = columns.slice(from, to).sort((a, b) => b.value - a.value);
+    best.push(...here.slice(0, hostsTried));
+    from = to;
+  }
+  return best;
+}
+
 interface Chosen extends Optimised {
   /** Columns that a better plan may still use. */
   readonly kept: readonly Column[];
@@ -43,7 +60,8 @@ export function optimise(
 ): Optimised {
   const pins = [...holdAll(problem, [], pinned).all].map((placed) => placed.column);
   const simple = upperBound(problem, columns);
-  const greedy = construct({ ...problem, rounds: 0 }, columns, pins, () => true);
+  const few = columns.length > relaxedWhole ? bestHosts(columns) : columns;
+  const greedy = construct({ ...problem, rounds: 0 }, few, pins, () => true);
   const chosen = solver === undefined ? undefined : choose(problem, columns, pins, greedy, solver);
   const bound = Math.min(simple, chosen?.bound ?? simple);
   const enough = (objective: number): boolean =>
@@ -52,7 +70,7 @@ export function optimise(
     improve(problem, greedy, columns, new Set(pins), enough);
     return { state: greedy, bound };
   }
-  fill(problem, chosen.state, columns);
+  fill(problem, chosen.state, columns.length > relaxedWhole ? chosen.kept : columns);
   const best = worth(problem, chosen.state) >= worth(problem, greedy) ? chosen.state : greedy;
   improve(problem, best, chosen.kept, new Set(pins), enough);
   return { state: best, bound };

@@ -58,7 +58,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
     ...(keep === undefined ? {} : { keep }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
   };
-  const { plan } = await planWithGates(loaded, profiles, rates, planning);
+  const plan = await planWithGates(loaded, profiles, rates, planning);
   if (options.brief !== undefined) {
     const folder = resolve(terminal.cwd, String(options.brief));
     const told = langs.map((lang) => answersFor(loaded, profiles, rates, { ...planning, lang }, plan));
