@@ -42,8 +42,7 @@ async function report(
     );
     terminal.err(renderDiagnostics(placed, { lang, color, width: terminal.columns }));
     const count = error.diagnostics.length;
-    const last = count === 1 ? "diagnostic.summary-one" : "diagnostic.summary";
-    terminal.err(`${message(lang, last, { count })}\n`);
+    terminal.err(`${message(lang, "diagnostic.summary", { count })}\n`);
     return 2;
   }
   if (error instanceof OutputError) {

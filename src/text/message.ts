@@ -11,7 +11,15 @@ export const langs = Object.keys(languages) as readonly Lang[];
 
 export const isMessageId = (id: string): id is MessageId => Object.hasOwn(en, id);
 
-/** The message in a language, with `{name}` replaced by the arguments. */
+/** The message in a language: `{name}` is the argument, `{name:one|many}` a word that goes with its number. */
 export function message(lang: Lang, id: MessageId, args: MessageArgs = {}): string {
-  return languages[lang][id].replace(/\{(\w+)\}/g, (hole, name: string) => String(args[name] ?? hole));
+  const text = languages[lang][id];
+  return text.replace(
+    /\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}/g,
+    (hole, name: string, one?: string, many = "") => {
+      if (args[name] === undefined) return hole;
+      if (one === undefined) return String(args[name]);
+      return String(args[name]) === "1" ? one : many;
+    },
+  );
 }

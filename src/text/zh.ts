@@ -134,7 +134,6 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "diagnostic.warning": "警告",
   "diagnostic.info": "提示",
   "diagnostic.summary": "{count} 个问题；未计算，未写入任何内容",
-  "diagnostic.summary-one": "1 个问题；未计算，未写入任何内容",
 
   // commands and options
   "cmd.xb": "跨境直播发布计划：何时直播、能否销售、到岸成本多少。",

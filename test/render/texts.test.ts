@@ -10,6 +10,7 @@ import { table } from "../../src/render/layout/table.ts";
 import { httpUrl } from "../../src/render/layout/url.ts";
 import { visible } from "../../src/render/layout/visible.ts";
 import { shorten, widthOf, wrap } from "../../src/render/layout/width.ts";
+import { message } from "../../src/text/message.ts";
 
 const same = (text: string): string => text;
 const anyText = fc.string({ unit: "binary", maxLength: 40 });
@@ -107,6 +108,15 @@ describe("numbers and dates", () => {
     expect(shortDayIn("en", "2027-01-05T20:00:00+03:00")).toBe("Tue 5 Jan");
     expect(shortDayIn("zh", "2027-01-05")).toBe("1月5日 周二");
     expect(dateIn("en", "before-2024")).toBe("before-2024");
+  });
+});
+
+describe("messages", () => {
+  it("say one stream and two streams, and leave what they were not given", () => {
+    expect(message("en", "render.plan.streams", { count: 1 })).toBe("1 stream");
+    expect(message("en", "render.plan.streams", { count: "1,200" })).toBe("1,200 streams");
+    expect(message("zh", "render.plan.streams", { count: 1 })).not.toContain("|");
+    expect(message("en", "file.not-found")).toContain("{file}");
   });
 });
 
