@@ -34,12 +34,19 @@ export interface DraftFile {
 
 const q = (text: string): string => JSON.stringify(text);
 
-/** The files of a new launch: they load and run as they are, and say in comments what to change. */
-export function draftLaunch(answers: InitAnswers): DraftFile[] {
+/**
+ * The files of a new launch: they load and run as they are, and say in comments what to change. Where `schemas` is
+ * the folder of the JSON Schemas as seen from the launch, editors complete keys by it.
+ */
+export function draftLaunch(answers: InitAnswers, schemas?: string): DraftFile[] {
+  const file = (name: string, text: string): DraftFile => ({
+    name: `${name}.yaml`,
+    text: schemas === undefined ? text : `# yaml-language-server: $schema=${schemas}/${name}.json\n${text}`,
+  });
   return [
-    { name: "launch.yaml", text: launchText(answers) },
-    { name: "products.yaml", text: productText(answers.product) },
-    { name: "hosts.yaml", text: hostText(answers.host) },
+    file("launch", launchText(answers)),
+    file("products", productText(answers.product)),
+    file("hosts", hostText(answers.host)),
   ];
 }
 

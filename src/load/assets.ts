@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { MarketProfile } from "../model/market.ts";
 
 /** `dist/`, whether this runs bundled in it or from the sources beside it. */
 const root = new URL(import.meta.url.endsWith(".ts") ? "../../dist/" : "./", import.meta.url);
+
+/** Where a file that the build made lies. */
+export const assetFile = (name: string): string => fileURLToPath(new URL(name, root));
 
 /** The parsed JSON of a file that the build made, such as `markets/DE.json`; undefined where there is none. */
 export function asset<T>(name: string): T | undefined {

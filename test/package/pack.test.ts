@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -70,6 +70,15 @@ describe("the packed tarball, installed elsewhere", () => {
     expect(
       JSON.parse(xb("plan", "launch", "--on", "2026-11-22", "-f", "json")).streams.length,
     ).toBeGreaterThan(0);
+  });
+
+  it("tells editors of a launch in the same project where the schemas are", () => {
+    xb("init", "launches/tea", "--yes");
+    const first = readFileSync(join(away, "launches/tea/hosts.yaml"), "utf8").split("\n")[0]!;
+    const schema = /^# yaml-language-server: \$schema=(.+)$/.exec(first)![1]!;
+    expect(schema).toBe("../../node_modules/xb-launch/dist/schemas/hosts.json");
+    expect(existsSync(join(away, "launches/tea", schema))).toBe(true);
+    expect(xb("check", "launches/tea", "--fail-on", "never", "-f", "json")).toContain("xb.check/1");
   });
 
   it("can be used as a library: the example in examples/library runs as it is", () => {

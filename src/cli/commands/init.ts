@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import {
   draftLaunch,
@@ -11,6 +11,7 @@ import {
   slug,
 } from "../../app/init.ts";
 import { appendEntry } from "../../load/append.ts";
+import { assetFile } from "../../load/assets.ts";
 import { findLaunch, insideFolder } from "../../load/folder.ts";
 import { openProfiles, type Profiles } from "../../load/profiles.ts";
 import { loadSource } from "../../load/records.ts";
@@ -91,12 +92,23 @@ async function run(folder: string | undefined, flags: Flags, context: CommandCon
     throw usageError("init.exists", { file: join(target, "launch.yaml") });
   const answers = await ask(flags, prompts, context);
   mkdirSync(target, { recursive: true });
-  const files = draftLaunch(answers).map((draft) => ({ file: join(target, draft.name), text: draft.text }));
+  const files = draftLaunch(answers, schemasFrom(target)).map((draft) => ({
+    file: join(target, draft.name),
+    text: draft.text,
+  }));
   for (const { file } of files) if (existsSync(file)) throw usageError("init.exists", { file });
   writeFiles(files);
   for (const { file } of files) terminal.err(`${visible(message(context.lang, "write.done", { file }))}\n`);
   const shown = folder ?? ".";
   await terminal.out(`${visibleLines(message(context.lang, "init.next", { folder: shown }))}\n`);
+}
+
+/** The schemas of an xb that is installed in the project around a folder; one of this machine alone helps nobody else. */
+function schemasFrom(folder: string): string | undefined {
+  const [project = "", installed] = assetFile("schemas").split(`${sep}node_modules${sep}`);
+  if (installed === undefined || relative(project, folder).startsWith("..")) return undefined;
+  const schemas = join(project, "node_modules", "xb-launch", "dist", "schemas");
+  return relative(folder, schemas).split(sep).join("/");
 }
 
 async function ask(flags: Flags, prompts: Prompts, context: CommandContext): Promise<InitAnswers> {
