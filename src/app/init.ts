@@ -1,3 +1,5 @@
+import { type Lang, type MessageId, message } from "../text/message.ts";
+
 /** What the wizard or the flags told; everything else gets a default that can be changed in the file. */
 export interface InitAnswers {
   readonly name: string;
@@ -34,36 +36,42 @@ export interface DraftFile {
 
 const q = (text: string): string => JSON.stringify(text);
 
+/** A text as comment lines. */
+const heading = (lang: Lang, id: MessageId): string =>
+  message(lang, id)
+    .split("\n")
+    .map((line) => `# ${line}\n`)
+    .join("");
+
 /**
  * The files of a new launch: they load and run as they are, and say in comments what to change. Where `schemas` is
  * the folder of the JSON Schemas as seen from the launch, editors complete keys by it.
  */
-export function draftLaunch(answers: InitAnswers, schemas?: string): DraftFile[] {
+export function draftLaunch(answers: InitAnswers, lang: Lang, schemas?: string): DraftFile[] {
   const file = (name: string, text: string): DraftFile => ({
     name: `${name}.yaml`,
     text: schemas === undefined ? text : `# yaml-language-server: $schema=${schemas}/${name}.json\n${text}`,
   });
   return [
-    file("launch", launchText(answers)),
-    file("products", productText(answers.product)),
-    file("hosts", hostText(answers.host)),
+    file("launch", launchText(answers, lang)),
+    file("products", heading(lang, "draft.products") + productEntry(answers.product, lang)),
+    file("hosts", heading(lang, "draft.hosts") + hostEntry(answers.host, lang)),
   ];
 }
 
-function launchText(a: InitAnswers): string {
+function launchText(a: InitAnswers, lang: Lang): string {
+  const note = (id: MessageId): string => `# ${message(lang, id)}`;
   const markets = a.markets.map(
     (id) => `  - id: ${id}
     streams: { min: 1, target: 2, max: 4, per: week, duration: 90m, minGap: 20h, productsPerStream: 4 }
-    channel: marketplace            # or own-store: who collects which tax
+    channel: marketplace            ${note("draft.channel")}
     shipping: { model: parcel, by: courier, terms: DDP }
 `,
   );
-  return `# Next: \`xb check\` says what is missing, \`xb cost\` what it costs landed, \`xb plan\` when to stream.
-# \`xb schema launch\` prints every key there is.
-xb: 1
+  return `${heading(lang, "draft.launch")}xb: 1
 name: ${q(a.name)}
-currency: ${a.currency}                       # the seller's own
-origin: ${a.origin}                          # where the goods leave from
+currency: ${a.currency}                       ${note("draft.currency")}
+origin: ${a.origin}                          ${note("draft.origin")}
 window: { from: ${a.window.from}, to: ${a.window.to} }
 
 products: products.yaml
@@ -73,42 +81,34 @@ markets:
 ${markets.join("\n")}`;
 }
 
-function productText(p: ProductAnswers): string {
-  return `# One entry a product. A list that is present is complete; a list left out is not known,
-# and what depends on it comes out "unknown".
-${productEntry(p)}`;
-}
-
 /** One product as YAML; open questions stand as comments where their answers belong. */
-export function productEntry(p: ProductAnswers): string {
-  const known = (key: string, value: string | undefined, hint: string): string =>
-    value === undefined ? `  # ${key}: ${hint}` : `  ${key}: ${value}`;
+export function productEntry(p: ProductAnswers, lang: Lang): string {
+  const note = (text: string, id: MessageId): string => `${text.padEnd(28)} # ${message(lang, id)}`;
+  const known = (key: string, value: string | undefined, open: string): string =>
+    value === undefined ? `  # ${open}` : `  ${key}: ${value}`;
+  const quoted = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : q(value);
   return `- sku: ${q(p.sku)}
   name: ${q(p.name)}
-${known("category", p.category, "food.tea          # xb explain categories lists them")}
-${known("hs", p.hs === undefined ? undefined : q(p.hs), '"0902.10"              # six digits or more, quoted')}
-${known("origin", p.origin, "CN                 # where it was made")}
-${known("cost", p.cost === undefined ? undefined : q(p.cost), '"18.00 CNY"          # ex works, per unit')}
-${known("price", p.price === undefined ? undefined : `{ default: ${q(p.price)} }`, '{ default: "19.90 USD" }')}
-${known("weight", p.weight, "150g               # gross")}
-  # contains: []               # alcohol, pork, gelatin, meat, lithium-battery, radio ...; [] means none
-  # claims: []                 # halal, organic, whitening ...; [] means none
+${known("category", p.category, note("category: food.tea", "draft.category"))}
+${known("hs", quoted(p.hs), note('hs: "0902.10"', "draft.hs"))}
+${known("origin", p.origin, note("origin: CN", "draft.made-in"))}
+${known("cost", quoted(p.cost), note('cost: "18.00 CNY"', "draft.cost"))}
+${known("price", p.price === undefined ? undefined : `{ default: ${q(p.price)} }`, 'price: { default: "19.90 USD" }')}
+${known("weight", p.weight, note("weight: 150g", "draft.weight"))}
+  # ${note("contains: []", "draft.contains")}
+  # ${note("claims: []", "draft.claims")}
   # labels: { languages: [en], elements: [ingredients, origin] }
-  # evidence: []               # certificates, registrations, test reports
+  # ${note("evidence: []", "draft.evidence")}
 `;
 }
 
-function hostText(h: HostAnswers): string {
-  return `# One entry a host: what she speaks, when she can stream, when she sleeps.
-${hostEntry(h)}`;
-}
-
-export function hostEntry(h: HostAnswers): string {
+export function hostEntry(h: HostAnswers, lang: Lang): string {
   const languages = Object.entries(h.languages).map(([tag, level]) => `${tag}: ${level}`);
   return `- id: ${q(h.id)}
   name: ${q(h.name)}
   zone: ${h.zone}
-  languages: { ${languages.join(", ")} }    # 0 to 1, or A1 to C2
+  languages: { ${languages.join(", ")} }    # ${message(lang, "draft.levels")}
   available: [ { days: [mon, tue, wed, thu, fri, sat], from: "09:00", to: "24:00" } ]
   sleep: { from: "00:30", to: "08:00" }
   limits: { perDay: 4h, perWeek: 20h, rest: 11h, nightsPerWeek: 2 }

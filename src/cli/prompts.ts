@@ -1,10 +1,18 @@
 import { type Lang, type MessageId, message } from "../text/message.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** What is wrong with an answer; undefined where it will do. */
+export type Fault = (answer: string) => string | undefined;
+
 /** Questions to a person, each with the answer taken when nobody is asked. */
 export interface Prompts {
-  text(question: MessageId, preset: string): Promise<string>;
-  several(question: MessageId, choices: readonly string[], preset: readonly string[]): Promise<string[]>;
+  text(question: MessageId, preset: string, fault?: Fault): Promise<string>;
+  several(question: MessageId, choices: readonly Choice[], preset: readonly string[]): Promise<string[]>;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
 }
 
 const silent: Prompts = {
@@ -18,14 +26,18 @@ export async function openPrompts(terminal: Terminal, yes: boolean, lang: Lang):
   const { createPromptModule } = await import("inquirer");
   const prompt = createPromptModule({ output: process.stderr });
   return {
-    async text(question, preset) {
+    async text(question, preset, fault) {
+      const validate = (value: string): string | true => fault?.(value) ?? true;
       const given = await prompt([
-        { type: "input", name: "value", message: message(lang, question), default: preset },
+        { type: "input", name: "value", message: message(lang, question), default: preset, validate },
       ]);
       return String(given.value);
     },
     async several(question, choices, preset) {
-      const options = choices.map((value) => ({ value, name: value, checked: preset.includes(value) }));
+      // What is ticked already stands first, where it is seen.
+      const first = choices.filter(({ value }) => preset.includes(value));
+      const rest = choices.filter(({ value }) => !preset.includes(value));
+      const options = [...first, ...rest].map((c) => ({ ...c, checked: preset.includes(c.value) }));
       const given = await prompt([
         { type: "checkbox", name: "value", message: message(lang, question), choices: options, pageSize: 12 },
       ]);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import type * as z from "zod";
 import { type Diagnostic, InputError, mostProblems, type Path, type Span } from "../model/diagnostic.ts";
@@ -23,9 +24,9 @@ export function loadSource(file: string, row?: z.ZodType): Source {
   const ending = extname(file).toLowerCase();
   const kind: FileKind | undefined = kinds[ending];
   if (kind === undefined) {
-    throw new InputError([
-      { code: "input.format", severity: "error", message: "input.format", args: { file } },
-    ]);
+    // A folder that was mistyped is missed as such, not for its lack of an ending.
+    const message = existsSync(file) ? "input.format" : "file.not-found";
+    throw new InputError([{ code: message, severity: "error", message, args: { file } }]);
   }
   return parseSource(file, readText(file, kind), kind, row);
 }

@@ -41,6 +41,32 @@ describe("xb init", () => {
     expect(xb(["init", "spring", "--yes"], { cwd: at }).code).toBe(2);
   });
 
+  it.each([
+    ["--cost", "nonsense", "amount"],
+    ["--hs", "12", "HS code"],
+    ["--from", "2027-13-01", "calendar"],
+    ["--languages", "??", "languages"],
+    ["--origin", "China", "country"],
+    ["--market", "GBR", "market profile"],
+  ])("refuses %s %s before anything is written", (flag, value, word) => {
+    const at = folder();
+    const ran = xb(["init", "new", "--yes", flag, value], { cwd: at });
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(word);
+    expect(existsSync(join(at, "new/launch.yaml"))).toBe(false);
+  });
+
+  it("writes its comments and its example in Chinese for a Chinese reader", () => {
+    const at = folder();
+    xb(["init", "chun", "--yes", "--lang", "zh"], { cwd: at });
+    expect(readFileSync(join(at, "chun/products.yaml"), "utf8")).toMatch(/^# 每个商品[\s\S]*茉莉花茶/);
+    expect(xb(["check", "chun", "--fail-on", "never"], { cwd: at }).code).toBe(0);
+  });
+
+  it("misses a folder that is not there as such", () => {
+    expect(xb(["check", "nowhere"]).err).toContain("there is no file");
+  });
+
   it("adds a product and keeps comments and order", () => {
     const at = folder("spring-launch");
     const before = readFileSync(join(at, "products.yaml"), "utf8");
