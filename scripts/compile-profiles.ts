@@ -1,6 +1,7 @@
 import { basename, relative } from "node:path";
 import * as z from "zod";
-import { jsonSchema, schemaNames } from "../src/app/schema.ts";
+import { schemaNames, schemaWithWords } from "../src/app/schema.ts";
+import { bundledWords } from "../src/app/tables.ts";
 import { validate } from "../src/load/validate.ts";
 import { parseYaml } from "../src/load/yaml.ts";
 import { InputError } from "../src/model/diagnostic.ts";
@@ -39,5 +40,8 @@ export { manual } from "./reference.ts";
 
 export function writeSchemas(write: (name: string, json: string) => void): void {
   z.config({ jitless: true });
-  for (const name of schemaNames) write(name, `${JSON.stringify(jsonSchema(name), null, 2)}\n`);
+  const words = bundledWords();
+  for (const name of schemaNames) {
+    write(name, `${JSON.stringify(schemaWithWords(name, words, "en"), null, 2)}\n`);
+  }
 }

@@ -3,6 +3,7 @@ import type { FxTables } from "../fx/table.ts";
 import { asset } from "../load/assets.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { Lane } from "../model/lane.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
 
 /** A table that the build made of a file of `markets/`. */
 function table<T>(name: string): T {
@@ -16,11 +17,14 @@ const everywhere = ["_world", "_platforms", "_export"];
 
 /** Words, phrases, number formats and rules that hold for every market. */
 export const checkTables = (profiles: Profiles): CheckTables => ({
-  vocabulary: table("vocabulary"),
+  vocabulary: bundledWords(),
   phrases: table("claims"),
   numbers: table("numbers"),
   everywhere: everywhere.flatMap((id) => profiles.find(id) ?? []),
 });
+
+/** The words that products, hosts and launches may use. */
+export const bundledWords = (): Vocabulary => table("vocabulary");
 
 export const bundledLanes = (): readonly Lane[] => table<{ lanes: Lane[] }>("lanes").lanes;
 

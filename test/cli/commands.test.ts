@@ -94,6 +94,26 @@ describe("xb schema", () => {
     expect(fits({ nonsense: true })).toBe(false);
   });
 
+  it("explains every word that a product may use, and takes others", () => {
+    const { items } = JSON.parse(xb(["schema", "products"]).out);
+    const { category, contains, claims, imagery, labels, evidence } = items.properties;
+    const said = [
+      [category, "food.tea"],
+      [contains.items, "gelatin"],
+      [claims.items, "halal"],
+      [imagery.items, "cross"],
+      [labels.properties.elements.items, "net-content"],
+      [evidence.items.properties.type, "ce-marking"],
+    ] as const;
+    for (const [schema, word] of said) {
+      const known = schema.anyOf.find((option: { const?: string }) => option.const === word);
+      expect(known.description, word).toMatch(/\w{3}/);
+    }
+    const fits = new Ajv({ strict: false }).compile({ $schema: undefined, ...category });
+    expect([fits("food.tea"), fits("a word of one's own"), fits(3)]).toEqual([true, true, false]);
+    expect(xb(["schema", "products", "--lang", "zh"]).out).toContain("茶与花草茶");
+  });
+
   it("suggests the name that was meant", () => {
     expect(xb(["schema", "launh"]).err).toMatch(/launch/);
   });

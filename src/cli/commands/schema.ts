@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { jsonSchema, schemaNames } from "../../app/schema.ts";
+import { schemaNames, schemaWithWords } from "../../app/schema.ts";
+import { bundledWords } from "../../app/tables.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { near } from "../../model/near.ts";
 import { outputOptions, translate } from "../options.ts";
@@ -13,7 +14,8 @@ export function define(command: Command, context: CommandContext): void {
     .action(async (name: string) => {
       const found = schemaNames.find((n) => n === name);
       if (!found) throw unknown(name);
-      await context.terminal.out(`${JSON.stringify(jsonSchema(found), null, 2)}\n`);
+      const schema = schemaWithWords(found, bundledWords(), context.lang);
+      await context.terminal.out(`${JSON.stringify(schema, null, 2)}\n`);
     });
 }
 
