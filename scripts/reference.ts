@@ -1,5 +1,6 @@
 import { type Argument, Command, type Option } from "commander";
 import { jsonSchema, type SchemaName, schemaNames } from "../src/app/schema.ts";
+import { bundledWords } from "../src/app/tables.ts";
 import { endings } from "../src/cli/emit.ts";
 import { commandNames, loadCommand } from "../src/cli/program.ts";
 import type { Terminal } from "../src/cli/terminal.ts";
@@ -248,6 +249,29 @@ function filePage(name: SchemaName): string {
   return `${note}# ${file}\n\n${about}\n\nFor an editor: \`xb schema ${name}\` prints the JSON Schema. \`NAME\` stands for a key of your own, \`[]\` for each entry of a list.\n\n${facts}${body}\n`;
 }
 
+const wordLists = {
+  categories: ["Categories", "`category`; a tree, so that a rule on `food` takes `food.tea`"],
+  contains: ["Contents", "`contains`"],
+  claims: ["Claims", "`claims`"],
+  imagery: ["Pictures", "`imagery`"],
+  labelElements: ["Label elements", "`labels.elements`"],
+  evidence: ["Evidence", "`evidence[].type`"],
+  platforms: ["Platforms", "`platform` of a market of the launch"],
+} as const;
+
+function wordsPage(): string {
+  const words = bundledWords();
+  const lists = Object.entries(wordLists).map(([key, [title, where]]) => {
+    const rows = Object.entries(words[key as keyof typeof wordLists]).map(([word, { en, zh }]) => [
+      `\`${word}\``,
+      cell(en),
+      cell(zh),
+    ]);
+    return `## ${title}\n\nIn ${where}.\n\n${table(["word", "meaning", "意思"], rows)}\n`;
+  });
+  return `${note}# Words\n\nA list that is present is complete; one left out is not known. A word that xb does not know warns, and leaves its list\nnot known.\n\n${lists.join("\n")}`;
+}
+
 const typesOfText = `## Forms of text
 
 | type | such as |
@@ -279,8 +303,13 @@ export async function referencePages(): Promise<Pages> {
     (name) =>
       `- [\`${files[name].file}\`](${name}.md): ${files[name].about.split(". ")[0]!.replace(/\.$/, "")}`,
   );
-  const index = `${note}# Reference\n\n## Commands\n\n${list.join("\n")}\n\n## Files\n\n${fileList.join("\n")}\n\n${typesOfText}`;
-  return { "README.md": index, ...Object.fromEntries(commands), ...Object.fromEntries(formats) };
+  const index = `${note}# Reference\n\n## Commands\n\n${list.join("\n")}\n\n## Files\n\n${fileList.join("\n")}\n- [Words](words.md): what categories, contents, claims, labels and evidence are called\n\n${typesOfText}`;
+  return {
+    "README.md": index,
+    "words.md": wordsPage(),
+    ...Object.fromEntries(commands),
+    ...Object.fromEntries(formats),
+  };
 }
 
 const roff = (text: string): string =>
