@@ -129,7 +129,15 @@ export function chooseLane(
     .filter((trip) => trip !== undefined)
     .map(shocked)
     .filter((trip) => wish.withinDays === undefined || trip.days.max <= wish.withinDays);
-  return trips.sort((a, b) => compareMoney(a.freight, b.freight) || (a.lane.id < b.lane.id ? -1 : 1))[0];
+  return trips.reduce<Trip | undefined>(
+    (best, trip) => (best === undefined || isBetter(trip, best) ? trip : best),
+    undefined,
+  );
+}
+
+function isBetter(a: Trip, b: Trip): boolean {
+  const order = compareMoney(a.freight, b.freight);
+  return order < 0 || (order === 0 && a.lane.id < b.lane.id);
 }
 
 function fitsWish(lane: Lane, wish: LaneWish): boolean {
