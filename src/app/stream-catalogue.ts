@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { NotStreamable } from "../load/rows.ts";
 import { seenIds } from "../load/seen-ids.ts";
-import { type CatalogueRow, countRows, passRows } from "./stream-rows.ts";
+import { countRows, passRows } from "./stream-rows.ts";
 
 type Shard = { readonly index: number; readonly of: number } | undefined;
 
@@ -9,10 +9,12 @@ type Shard = { readonly index: number; readonly of: number } | undefined;
 const leastRow = 24;
 
 /** Passes every product of a shard to `take`, in order, once no product was met twice in the whole. */
-export function passCatalogue(
+export function passCatalogue<T>(
   files: readonly string[],
   shard: Shard,
-  take: (row: CatalogueRow) => void,
+  pass: (files: readonly string[], take: (row: T) => void) => void,
+  skuOf: (row: T) => string,
+  take: (row: T) => void,
 ): void {
   const total = shard === undefined ? Number.POSITIVE_INFINITY : countRows(files);
   const cut = (k: number): number => (shard === undefined ? total : Math.floor((k * total) / shard.of));
@@ -21,8 +23,9 @@ export function passCatalogue(
   const seen = seenIds(bytes / leastRow);
   const suspects = new Set<string>();
   let at = 0;
-  passRows(files, (row) => {
-    if (seen.meet(row.sku)) suspects.add(row.sku);
+  pass(files, (row) => {
+    const sku = skuOf(row);
+    if (seen.meet(sku)) suspects.add(sku);
     if (at >= from && at < to) take(row);
     at += 1;
   });

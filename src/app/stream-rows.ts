@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import { toRecord } from "../load/csv.ts";
-import { csvRows, NotStreamable, ndjsonRows } from "../load/rows.ts";
+import { csvRows, NotStreamable, passNdjson, passPlacedCsv } from "../load/rows.ts";
 import { cellKind } from "../load/schema-walk.ts";
+import type { Path, Span } from "../model/diagnostic.ts";
 import { type Product, productSchema } from "../model/product.ts";
 import { type Figure, readAmount, readSize, readWeight } from "./stream-figures.ts";
 
@@ -22,8 +23,42 @@ export interface CatalogueRow {
  */
 export function passRows(files: readonly string[], take: (row: CatalogueRow) => void): void {
   for (const file of files) {
-    if (file.toLowerCase().endsWith(".csv")) passCsv(file, take);
-    else for (const values of ndjsonRows(file)) for (const value of values) take(rowOf(parsed(value)));
+    if (isCsv(file)) passCsv(file, take);
+    else passNdjson(file, ({ value }) => take(rowOf(parsed(value))));
+  }
+}
+
+const isCsv = (file: string): boolean => file.toLowerCase().endsWith(".csv");
+
+/** A product of a catalogue as it passes, and where its parts stand. */
+export interface PlacedProduct {
+  readonly value: Product;
+  locate(path: Path): Span;
+}
+
+/** Passes the products in order with their places. */
+export function passProducts(files: readonly string[], take: (product: PlacedProduct) => void): void {
+  const index = 0;
+  for (const file of files) {
+    if (!isCsv(file)) {
+      passNdjson(file, ({ value, locate }) =>
+        take({ value: parsed(value), locate: (path) => locate([index, ...path]) }),
+      );
+      continue;
+    }
+    let columns: Columns | undefined;
+    const kinds = new Map<string, ReturnType<typeof kindOf>>();
+    passPlacedCsv(file, ({ value: cells, locate }) => {
+      if (columns === undefined) {
+        columns = columnsOf(cells);
+        for (const name of columns.names) kinds.set(name, kindOf(name));
+        return;
+      }
+      if (cells.length !== columns.names.length) throw new NotStreamable("width");
+      const value = parsed(toRecord(columns.names, cells, (column) => kinds.get(column)!));
+      take({ value, locate: (path) => locate([index, ...path]) });
+    });
+    if (columns === undefined) throw new NotStreamable("empty");
   }
 }
 
@@ -31,7 +66,7 @@ export function passRows(files: readonly string[], take: (row: CatalogueRow) => 
 export function countRows(files: readonly string[]): number {
   let count = 0;
   for (const file of files) {
-    if (!file.toLowerCase().endsWith(".csv")) for (const values of ndjsonRows(file)) count += values.length;
+    if (!isCsv(file)) passNdjson(file, () => (count += 1));
     else {
       count -= 1;
       for (const rows of csvRows(file)) count += rows.length;

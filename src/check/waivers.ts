@@ -15,6 +15,8 @@ export interface Notice {
 export interface Waived {
   readonly items: readonly CheckItem[];
   readonly notices: readonly Notice[];
+  /** Waivers that fit something. */
+  readonly used: ReadonlySet<Waiver>;
 }
 
 /** Waives what fails or is not known; announces waivers that have ended, and those that fit nothing. */
@@ -37,7 +39,7 @@ export function applyWaivers(
       waiver: { reason, ...(until === undefined ? {} : { until }) },
     };
   });
-  return { items: waived, notices: waivers.flatMap((w) => notices(w, used.has(w), on, lastDay)) };
+  return { items: waived, used, notices: waivers.flatMap((w) => waiverNotices(w, used.has(w), on, lastDay)) };
 }
 
 const open = ({ status }: CheckItem): boolean => status === "fail" || status === "unknown";
@@ -54,7 +56,8 @@ function fits(waiver: Waiver, { rule, sku, market }: CheckItem): boolean {
 const hasEnded = ({ until }: Waiver, on: string): boolean =>
   until !== undefined && (!isDay(until) || until < on);
 
-function notices(waiver: Waiver, used: boolean, on: string, lastDay: string): Notice[] {
+/** What is to be said of a waiver, once it is known whether it fitted anything. */
+export function waiverNotices(waiver: Waiver, used: boolean, on: string, lastDay: string): Notice[] {
   const { rule, until } = waiver;
   if (until !== undefined && !isDay(until)) return [{ id: "check.waiver-malformed", args: { rule, until } }];
   if (hasEnded(waiver, on)) return [{ id: "check.waiver-expired", args: { rule, until: until ?? "" } }];

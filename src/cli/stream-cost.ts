@@ -3,6 +3,7 @@ import { ownRates, type Rates } from "../app/exchange.ts";
 import { launchRates } from "../app/imported-rates.ts";
 import { passCatalogue } from "../app/stream-catalogue.ts";
 import { costStream, type StreamFormat } from "../app/stream-cost.ts";
+import { passRows } from "../app/stream-rows.ts";
 import type { CostResult } from "../model/result.ts";
 import { message } from "../text/message.ts";
 import { ratesFolder, tariffsFrom } from "./data.ts";
@@ -45,9 +46,15 @@ export async function streamed(
   const tariff = launchRates(loaded, profiles, tariffsFrom(terminal, dataDir, loaded.source.file));
   const asked = { on: common.on, lang: common.lang, tariff, withoutPrices: options.totals === true };
   const formats = list.map(({ format }) => format as StreamFormat);
-  const result = await streamTo(list, terminal, (write) => {
+  const result = await streamTo(list, terminal, ({ write }) => {
     const stream = costStream(loaded, rates, asked, limits, formats, write);
-    passCatalogue(files, common.shard, (row) => stream.row(row));
+    passCatalogue(
+      files,
+      common.shard,
+      passRows,
+      (row) => row.sku,
+      (row) => stream.row(row),
+    );
     return stream.end(common.shard);
   });
   if (result === undefined) return false;

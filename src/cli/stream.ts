@@ -31,6 +31,13 @@ export function streamedFiles(
   );
 }
 
+/** Where the text of a stream goes while it is not known to be whole. */
+export interface Outputs {
+  write(target: number, text: string): void;
+  /** A file for text whose place comes later. */
+  aside(): GrowingFile & { readonly file: string };
+}
+
 /**
  * Runs `work` with an output for each target; they are put in their places when it is done, or dropped. Undefined
  * where the input turns out to need reading as a whole, to be refused rightly.
@@ -38,18 +45,27 @@ export function streamedFiles(
 export async function streamTo<T>(
   list: readonly Target[],
   terminal: Terminal,
-  work: (write: (target: number, text: string) => void) => T,
+  work: (outputs: Outputs) => T,
 ): Promise<T | undefined> {
   const spool = mkdtempSync(join(tmpdir(), "xb-"));
   const outputs: GrowingFile[] = [];
+  const asides: GrowingFile[] = [];
   try {
     for (const { file } of list) outputs.push(growFile(file ?? join(spool, "out")));
-    const result = work((target, text) => outputs[target]!.write(text));
+    const result = work({
+      write: (target, text) => outputs[target]!.write(text),
+      aside() {
+        const file = join(spool, `aside-${asides.length}`);
+        const made = growFile(file);
+        asides.push(made);
+        return { ...made, file };
+      },
+    });
     for (const output of outputs) output.keep();
     await printFile(join(spool, "out"), terminal);
     return result;
   } catch (error) {
-    for (const output of outputs) output.drop();
+    for (const output of [...outputs, ...asides]) output.drop();
     if (error instanceof NotStreamable || error instanceof InputError) return undefined;
     throw error;
   } finally {
@@ -57,15 +73,20 @@ export async function streamTo<T>(
   }
 }
 
-async function printFile(file: string, terminal: Terminal): Promise<void> {
+/** The text of a file in pieces. */
+export function* piecesOf(file: string): Generator<string> {
   const decoder = new TextDecoder();
   const buffer = Buffer.allocUnsafe(1 << 20);
   const handle = openSync(file, "r");
   try {
     for (let size = readSync(handle, buffer); size > 0; size = readSync(handle, buffer)) {
-      await terminal.out(decoder.decode(buffer.subarray(0, size), { stream: true }));
+      yield decoder.decode(buffer.subarray(0, size), { stream: true });
     }
   } finally {
     closeSync(handle);
   }
+}
+
+async function printFile(file: string, terminal: Terminal): Promise<void> {
+  for (const piece of piecesOf(file)) await terminal.out(piece);
 }

@@ -7,7 +7,7 @@ import { linesOf, type Source } from "./source.ts";
 export type CellKind = "text" | "number" | "boolean" | "list" | "json";
 export type CellKinds = (column: string) => CellKind;
 
-interface Row {
+export interface Row {
   readonly cells: readonly string[];
   readonly offset: number;
 }
@@ -130,7 +130,7 @@ function setDeep(record: Record<string, unknown>, keys: readonly string[], value
   here[keys.at(-1)!] = value;
 }
 
-function columnOf(columns: readonly string[], path: Path): number {
+export function columnOf(columns: readonly string[], path: Path): number {
   for (let length = path.length; length > 1; length--) {
     const index = columns.indexOf(path.slice(1, length).join("."));
     if (index >= 0) return index;
@@ -143,7 +143,7 @@ function columnOf(columns: readonly string[], path: Path): number {
 }
 
 /** Where a cell begins: the separators before it that stand outside quotes. */
-function cellOffset(text: string, row: Row, column: number, delimiter: string): number {
+export function cellOffset(text: string, row: Row, column: number, delimiter: string): number {
   let at = row.offset;
   let left = column;
   let quoted = false;

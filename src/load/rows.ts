@@ -1,5 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import Papa from "papaparse";
+import type { Path, Span } from "../model/diagnostic.ts";
+import { cellOffset, columnOf } from "./csv.ts";
+import { linesOf } from "./source.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** A file that must be read whole to be read rightly, or to say what is wrong with it. */
 export class NotStreamable extends Error {}
@@ -11,7 +15,7 @@ const mostPending = 64 << 20;
 
 /** The rows of a CSV file in blocks, blank ones left out; the first row of the first block is the header. */
 export function* csvRows(file: string): Generator<string[][]> {
-  let known: { delimiter: string; newline: "\r\n" | "\n" | "\r" } | undefined;
+  let known: Known | undefined;
   for (const text of wholeRecords(file, endOfRows)) {
     const { data, errors, meta } = Papa.parse<string[]>(text, {
       skipEmptyLines: false,
@@ -23,14 +27,79 @@ export function* csvRows(file: string): Generator<string[][]> {
   }
 }
 
-/** The values of an NDJSON file in blocks. */
-export function* ndjsonRows(file: string): Generator<unknown[]> {
-  for (const text of wholeRecords(file, (block) => block.lastIndexOf("\n"))) {
-    try {
-      yield text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line) as unknown]));
-    } catch {
-      throw new NotStreamable("json");
+/** A row with what is needed to say where its parts stand. */
+export interface PlacedRow<T> {
+  readonly value: T;
+  locate(path: Path, part?: "key" | "value"): Span;
+}
+
+/** Passes the rows of a CSV file, the header first, with their places. What is passed may be the same object. */
+export function passPlacedCsv(file: string, take: (row: PlacedRow<readonly string[]>) => void): void {
+  let columns: readonly string[] | undefined;
+  let before = 0;
+  let known: Known | undefined;
+  for (const text of wholeRecords(file, endOfRows)) {
+    const lines = linesOf(text);
+    let offset = 0;
+    const block: { cells: readonly string[]; offset: number }[] = [];
+    Papa.parse<string[]>(text, {
+      ...(known ?? { delimitersToGuess: [",", "\t", ";"] }),
+      step({ data, errors, meta }) {
+        if (errors.some((error) => error.type === "Quotes")) throw new NotStreamable("quotes");
+        known ??= { delimiter: meta.delimiter, newline: meta.linebreak as "\n" };
+        if (data.length > 1 || data[0]!.trim() !== "") block.push({ cells: data, offset });
+        offset = meta.cursor;
+      },
+    });
+    for (const row of block) {
+      columns ??= row.cells.map((cell) => cell.trim());
+      const names = columns;
+      take({
+        value: row.cells,
+        locate(path, part) {
+          if (part === "key") throw new NotStreamable("header");
+          const column = columnOf(names, path);
+          const from = cellOffset(text, row, column, known!.delimiter);
+          const span = lines.span(file, from, from + (row.cells[column]?.length ?? 0));
+          return { ...span, line: span.line + before, endLine: span.endLine + before };
+        },
+      });
     }
+    before += lineEnds(text);
+  }
+}
+
+type Known = { readonly delimiter: string; readonly newline: "\r\n" | "\n" | "\r" };
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+/** Passes the values of an NDJSON file with their places. */
+export function passNdjson(file: string, take: (row: PlacedRow<unknown>) => void): void {
+  let line = 0;
+  for (const text of wholeRecords(file, (block) => block.lastIndexOf("\n"))) {
+    const rows = text.endsWith("\n") ? text.slice(0, -1).split("\n") : text.split("\n");
+    for (const row of rows) {
+      line += 1;
+      if (row.trim() === "") continue;
+      const at = line;
+      const locate: PlacedRow<unknown>["locate"] = (path, part) => {
+        const span = parseYaml(file, row).locate(path.slice(1), part);
+        return { ...span, line: at, endLine: at };
+      };
+      take({ value: json(row), locate });
+    }
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NotStreamable("json");
   }
 }
 

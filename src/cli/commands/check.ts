@@ -30,6 +30,10 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const { terminal } = context;
   const common = commonOptions(options, terminal);
   const list = targetsOf("check", common, terminal);
+  if (list.every(({ format }) => format === "csv" || format === "ndjson") && argument !== "-") {
+    const { streamed } = await import("../stream-check.ts");
+    if (await streamed(argument, options, context, { common, list })) return;
+  }
   const { loaded: whole, profiles } = openLaunch(argument, common, terminal);
   const loaded = { ...whole, products: shardOf(whole.products, common.shard) };
   refuseUnknownCodes(loaded, profiles, tariffsFrom(terminal, undefined, loaded.source.file));

@@ -1,0 +1,80 @@
+import { openRates, ownRates } from "../app/exchange.ts";
+import type { FailOn } from "../app/gates.ts";
+import { refuseUnknownCodes } from "../app/imported-rates.ts";
+import { passCatalogue } from "../app/stream-catalogue.ts";
+import { checkFoot, checkHead, checkStream } from "../app/stream-check.ts";
+import type { StreamFormat } from "../app/stream-cost.ts";
+import { passProducts } from "../app/stream-rows.ts";
+import { openTariff } from "../app/tariff.ts";
+import { loadResult } from "../load/result.ts";
+import { message } from "../text/message.ts";
+import { ratesFolder, tariffsFrom } from "./data.ts";
+import type { Target } from "./emit.ts";
+import { openLaunch } from "./open.ts";
+import type { Common, Parsed } from "./options.ts";
+import type { CommandContext } from "./program.ts";
+import { tellAfter } from "./show.ts";
+import { piecesOf, streamedFiles, streamTo } from "./stream.ts";
+
+/** Checks a catalogue as a stream; false where the launch or what is asked of it needs the whole. */
+export async function streamed(
+  argument: string | undefined,
+  options: Parsed,
+  context: CommandContext,
+  { common, list }: { readonly common: Common; readonly list: readonly Target[] },
+): Promise<boolean> {
+  const { terminal } = context;
+  const { loaded, profiles } = openLaunch(argument, common, terminal, { products: false });
+  const files = streamedFiles(loaded, list, common);
+  const folders = tariffsFrom(terminal, undefined, loaded.source.file);
+  const imported = loaded.markets.some(
+    ({ settings }) => openTariff(settings.extends ?? settings.id, profiles, folders) !== undefined,
+  );
+  if (files === undefined || imported) return false;
+  refuseUnknownCodes(loaded, profiles, folders);
+  const { exchange } = openRates(ownRates(loaded), ratesFolder(terminal));
+  const baseline = options.baseline === undefined ? undefined : loadResult(String(options.baseline));
+  const formats = list.map(({ format }) => format as StreamFormat);
+  const asked = { on: common.on, lang: common.lang, all: options.all === true };
+  const gate = {
+    failOn: options.failOn as FailOn,
+    ...(baseline?.schema === "xb.check/1" ? { baseline } : {}),
+  };
+  const done = await streamTo(list, terminal, ({ write, aside }) => {
+    const items = formats.map(() => loaded.markets.map(() => aside()));
+    const verdicts = aside();
+    const stream = checkStream(loaded, profiles, exchange, asked, gate, formats, {
+      item: (format, market, text) => items[format]![market]!.write(text),
+      verdict: (text) => verdicts.write(text),
+    });
+    passCatalogue(
+      files,
+      common.shard,
+      passProducts,
+      ({ value }) => value.sku,
+      (product) => stream.product(product),
+    );
+    const result = stream.end();
+    const [before, after] = checkFoot(result, common.shard);
+    const copy = (format: number, file: { readonly file: string; keep(): void }): void => {
+      for (const piece of piecesOf(file.file)) write(format, piece);
+    };
+    for (const file of [...items.flat(), verdicts]) file.keep();
+    formats.forEach((format, index) => {
+      write(index, checkHead(format));
+      for (const file of items[index]!) copy(index, file);
+      if (format !== "ndjson") return;
+      write(index, before);
+      copy(index, verdicts);
+      write(index, after);
+    });
+    return { result, failures: stream.failures() };
+  });
+  if (done === undefined) return false;
+  tellAfter(done.result, common, terminal, list, loaded);
+  if (done.failures === 0) return true;
+  context.exit(1);
+  const args = { count: done.failures, level: String(options.failOn) };
+  if (!common.quiet) terminal.err(`${message(common.lang, "gate.check", args)}\n`);
+  return true;
+}
