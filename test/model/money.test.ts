@@ -12,7 +12,24 @@ import {
   sum,
   times,
 } from "../../src/model/exact.ts";
-import { add, moneyOf, moneyText, parseMoney, roundBy, split, toAmount } from "../../src/model/money.ts";
+import {
+  add,
+  compareMoney,
+  fromAmount,
+  minorUnit,
+  moneyOf,
+  moneyText,
+  noMoney,
+  parseMoney,
+  roundBy,
+  roundingSchema,
+  scale,
+  split,
+  subtract,
+  toAmount,
+  toMinor,
+  total,
+} from "../../src/model/money.ts";
 
 const at = (text: string) => parseExact(text)!;
 
@@ -49,6 +66,10 @@ test.each([
   "--1 EUR",
   "1.2.3 EUR",
   "0x1 EUR",
+  "1 EURO",
+  "x1 EUR",
+  "1 EUR and more",
+  "EUR",
 ])("%s is not an amount", (text) => {
   expect(parseMoney(text)).toBeUndefined();
 });
@@ -59,8 +80,38 @@ test("amounts stand at the currency's own minor unit", () => {
   expect(toAmount(moneyOf("1.5 KWD"))).toEqual({ amount: "1.500", currency: "KWD" });
 });
 
-test("two currencies do not add", () => {
-  expect(() => add(moneyOf("1 EUR"), moneyOf("1 USD"))).toThrow(RangeError);
+test("two currencies do not add, and say so", () => {
+  expect(() => add(moneyOf("1 EUR"), moneyOf("1 USD"))).toThrow("EUR and USD do not add");
+  expect(() => subtract(moneyOf("1 EUR"), moneyOf("1 USD"))).toThrow(RangeError);
+  expect(() => compareMoney(moneyOf("1 EUR"), moneyOf("1 USD"))).toThrow(RangeError);
+  expect(() => moneyOf("1 euro")).toThrow("not an amount: 1 euro");
+});
+
+test("sums, differences, multiples", () => {
+  expect(moneyText(add(moneyOf("1.10 EUR"), moneyOf("2.25 EUR")))).toBe("3.35 EUR");
+  expect(moneyText(subtract(moneyOf("1.10 EUR"), moneyOf("2.25 EUR")))).toBe("-1.15 EUR");
+  expect(moneyText(scale(moneyOf("1.10 EUR"), exact(3)))).toBe("3.30 EUR");
+  expect(moneyText(total([moneyOf("1 EUR"), moneyOf("2 EUR")], "EUR"))).toBe("3.00 EUR");
+  expect(total([], "JPY")).toEqual(noMoney("JPY"));
+  expect(compareMoney(moneyOf("1 EUR"), moneyOf("2 EUR"))).toBe(-1);
+  expect(compareMoney(moneyOf("2 EUR"), moneyOf("2.00 EUR"))).toBe(0);
+  expect(moneyText(toMinor(moneyOf("0.005 EUR")))).toBe("0.01 EUR");
+  expect(minorUnit("KWD")).toEqual(exact(1, 1000));
+  expect(fromAmount({ amount: "-1.50", currency: "EUR" })).toEqual(moneyOf("-1.5 EUR"));
+  expect(roundBy(moneyOf("1.234 EUR"), undefined)).toEqual(moneyOf("1.234 EUR"));
+});
+
+test.each([
+  ["0.01", true],
+  ["1000", true],
+  ["", false],
+  ["-1", false],
+  ["x1", false],
+  ["1x", false],
+  ["0.0000001", false],
+  ["1234567890", false],
+])("a step of %j is one: %s", (to, good) => {
+  expect(roundingSchema.safeParse({ mode: "floor", to }).success).toBe(good);
 });
 
 test("ratios", () => {
@@ -105,6 +156,23 @@ test("a rounded value is at most a step away", () => {
       expect(compare(gap, exact(-1, 100))).toBe(1);
     }),
   );
+});
+
+test.each([
+  ["0.05 EUR", ["1", "1", "1"], ["0.02", "0.02", "0.01"]],
+  ["0.04 EUR", ["1", "1", "1"], ["0.02", "0.01", "0.01"]],
+  ["0.05 EUR", ["1", "5", "4"], ["0.01", "0.02", "0.02"]],
+  ["1.00 EUR", ["0.5", "0.25", "0.25"], ["0.50", "0.25", "0.25"]],
+  ["10 JPY", ["1", "2"], ["3", "7"]],
+  ["1.00 EUR", ["1", "0", "1"], ["0.50", "0.00", "0.50"]],
+  ["-0.05 EUR", ["1", "1"], ["-0.02", "-0.03"]],
+  ["0.07 EUR", ["0.1", "0.7", "0.4"], ["0.01", "0.04", "0.02"]],
+])("%s by %j: the largest remainders get the rest, the first of equals first", (whole, weights, parts) => {
+  expect(split(moneyOf(whole), weights.map(at)).map((p) => toAmount(p).amount)).toEqual(parts);
+});
+
+test("nothing cannot be split by nothing", () => {
+  expect(() => split(moneyOf("1 EUR"), [exact(0), exact(0)])).toThrow("nothing to split by");
 });
 
 test("parts add up to the whole", () => {
