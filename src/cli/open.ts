@@ -2,7 +2,7 @@ import { select } from "../app/select.ts";
 import { findLaunch } from "../load/folder.ts";
 import { type LoadedLaunch, loadLaunch } from "../load/launch.ts";
 import { openProfiles, type Profiles } from "../load/profiles.ts";
-import { decode } from "../load/text-file.ts";
+import { decode, maxBytes } from "../load/text-file.ts";
 import { usageError } from "../model/diagnostic.ts";
 import type { Common } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,7 +20,7 @@ export function openLaunch(
   only: { readonly products: boolean } = { products: true },
 ): Opened {
   const profiles = openProfiles(common.marketsDir);
-  const stdin = argument === "-" ? decode("-", terminal.readStdin()) : undefined;
+  const stdin = argument === "-" ? decode("-", terminal.readStdin(maxBytes.yaml)) : undefined;
   const file = argument === "-" ? `${terminal.cwd}/-` : findLaunch(argument, terminal.cwd);
   if (file === undefined) throw usageError("input.no-launch");
   const all = loadLaunch(file, profiles, stdin, only);

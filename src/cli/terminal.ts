@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import { maxBytes, refuse } from "../load/text-file.ts";
+import { refuse } from "../load/text-file.ts";
 
 /** All that a command touches of the world around it; tests pass their own. */
 export interface Terminal {
@@ -12,8 +12,8 @@ export interface Terminal {
   /** Writes to standard output; a closed pipe ends the run quietly (`ClosedPipe`). */
   out(text: string): Promise<void>;
   err(text: string): void;
-  /** All of standard input, refused where it is larger than any file that is read. */
-  readStdin(): Uint8Array;
+  /** All of standard input, refused where it has more bytes than a file of its kind may have. */
+  readStdin(limit: number): Uint8Array;
   now(): Date;
 }
 
@@ -38,7 +38,7 @@ export function processTerminal(): Terminal {
     },
     out: (text) => write(process.stdout, text),
     err: (text) => void process.stderr.write(text),
-    readStdin: () => readAll(0, maxBytes.json),
+    readStdin: (limit) => readAll(0, limit),
     now: () => new Date(),
   };
 }
@@ -64,7 +64,7 @@ function readSome(handle: number, chunk: Buffer): number {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EOF") return 0;
       if (code !== "EAGAIN") throw refuse("-", "file.unreadable", { reason: code ?? "" });
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
 }

@@ -227,6 +227,12 @@ describe("init", () => {
 });
 
 describe("standard input", () => {
+  it("without end is refused at the size of the largest launch", () => {
+    const ran = xb(["check", "-"], { input: "# x\n".repeat(1.1 * (1 << 20)) });
+    expect(ran.err).toMatch(/-:1:1: error: .*4194304/);
+    expect(ran.code).toBe(2);
+  });
+
   it.each([
     ["NUL", "xb: 1\n\u0000", /-:2:1/],
     ["broken UTF-8", Buffer.from([0x78, 0x0a, 0xff]), /-:2:1/],

@@ -4,6 +4,7 @@ import { Option } from "commander";
 import { type FailOn, failOnLevels, gateFailures } from "../../app/gates.ts";
 import { mergeResults } from "../../app/merge.ts";
 import { loadResult } from "../../load/result.ts";
+import { maxBytes } from "../../load/text-file.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { targets } from "../emit.ts";
 import { append, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
@@ -26,7 +27,9 @@ async function run(files: readonly string[], options: Parsed, context: CommandCo
   const common = commonOptions(options, terminal);
   const result = mergeResults(
     files.map((file) =>
-      file === "-" ? loadResult(file, terminal.readStdin()) : loadResult(resolve(terminal.cwd, file)),
+      file === "-"
+        ? loadResult(file, terminal.readStdin(maxBytes.json))
+        : loadResult(resolve(terminal.cwd, file)),
     ),
   );
   const command = result.schema === "xb.cost/1" ? "cost" : "check";
