@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { type Diagnostic, InputError, mostProblems, type Path } from "../model/diagnostic.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { linesOf, type Source } from "./source.ts";
+import { refuseMany } from "./text-file.ts";
 
 /** What a column's cells become: told by the schema of the rows, see `cellKinds`. */
 export type CellKind = "text" | "number" | "boolean" | "list" | "json";
@@ -17,6 +18,7 @@ export interface Row {
  * An empty cell is a key left out. Positions are those of the cells.
  */
 export function parseCsv(file: string, text: string, kinds: CellKinds): Source {
+  refuseMany(file, text, ",;\t\n");
   const lines = linesOf(text);
   const fail = (message: MessageId, args: MessageArgs, from: number): Diagnostic => {
     const span = lines.span(file, from, from + 1);

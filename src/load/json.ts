@@ -1,6 +1,7 @@
 import { type Diagnostic, InputError, mostProblems } from "../model/diagnostic.ts";
 import { jsonErrorAt } from "./json-error.ts";
 import { type Lines, linesOf, type Source } from "./source.ts";
+import { refuseMany } from "./text-file.ts";
 import { deepestPlace, maxDepth, parseYaml } from "./yaml.ts";
 
 /** Past this size positions inside a JSON file are those of the file's beginning. */
@@ -8,6 +9,7 @@ const positionLimit = 2 << 20;
 
 /** Parses strict JSON; positions and duplicate keys come from reading it as the YAML that it is. */
 export function parseJson(file: string, text: string): Source {
+  refuseMany(file, text, ",[{");
   const lines = linesOf(text);
   let value: unknown;
   try {
@@ -42,6 +44,7 @@ function refuseStructure(file: string, text: string, root: unknown, lines: Lines
 
 /** One JSON value a line; blank lines are passed over. Paths begin with the record's index. */
 export function parseNdjson(file: string, text: string): Source {
+  refuseMany(file, text, ",[{\n");
   const lines = linesOf(text);
   const records: { readonly line: number; readonly text: string }[] = [];
   const values: unknown[] = [];

@@ -6,12 +6,13 @@ import { checkResultSchema, costResultSchema, planResultSchema } from "../model/
 import type { MessageId } from "../text/message.ts";
 import { parseJson } from "./json.ts";
 import type { Source } from "./source.ts";
-import { decode, readText, refuse } from "./text-file.ts";
+import { decode, readText, refuse, refuseMany } from "./text-file.ts";
 import { validate } from "./validate.ts";
 
 /** Reads a result that `xb check` or `xb cost` printed as JSON or NDJSON; the bytes, if they are there already. */
 export function loadResult(file: string, bytes?: Uint8Array): CheckResult | CostResult {
   const text = bytes === undefined ? readText(file, "json") : decode(file, bytes);
+  refuseMany(file, text, ",[{\n");
   const value = extname(file) === ".ndjson" || looksLikeLines(text) ? fromLines(text) : parse(text);
   const schema = schemaOf(value);
   if (schema === "xb.cost/1") return checked(file, text, costResultSchema, value);
@@ -22,6 +23,7 @@ export function loadResult(file: string, bytes?: Uint8Array): CheckResult | Cost
 /** Reads a plan that `xb plan -f json` printed. */
 export function loadPlan(file: string): PlanResult {
   const text = readText(file, "json");
+  refuseMany(file, text, ",[{\n");
   const value = parse(text);
   if (schemaOf(value) === "xb.plan/1") return checked(file, text, planResultSchema, value);
   throw notOne(file, text, value, "plan.bad-pins");

@@ -7,8 +7,8 @@ import { linesOf } from "./source.ts";
 export const maxBytes = {
   yaml: 4 << 20,
   json: 256 << 20,
-  csv: 512 << 20,
-  ndjson: 512 << 20,
+  csv: 256 << 20,
+  ndjson: 256 << 20,
   text: 1 << 20,
 } as const;
 export type FileKind = keyof typeof maxBytes;
@@ -38,6 +38,18 @@ export function refuse(
 export function readText(file: string, kind: FileKind): string {
   const bytes = readBytes(file, maxBytes[kind]);
   return decode(file, bytes);
+}
+
+/** Values that a file may hold, so that reading it whole stays under a gigabyte. */
+const maxValues = 10_000_000;
+
+/** Refuses a text with so many separators that its values would not fit into memory, before any parser sees it. */
+export function refuseMany(file: string, text: string, separators: string): void {
+  if (text.length <= maxValues) return;
+  const codes = [...separators].map((char) => char.charCodeAt(0));
+  let found = 0;
+  for (let at = 0; at < text.length; at++) if (codes.includes(text.charCodeAt(at))) found++;
+  if (found > maxValues) throw refuse(file, "file.too-many-values", { limit: maxValues });
 }
 
 /** The bytes of a regular file of at most `limit` bytes. */

@@ -75,6 +75,7 @@ export const en = {
   "file.not-regular": "{file} is not a regular file",
   "file.unreadable": "{file} cannot be read ({reason})",
   "file.too-large": "{file} has {size} bytes; at most {limit} are read",
+  "file.too-many-values": "{file} holds more than {limit} values; split it into several files",
   "file.utf16": "{file} is UTF-16; save it as UTF-8",
   "file.not-utf8": "{file} is not valid UTF-8 at byte {offset}",
   "file.control": "{file} holds the control character {code}; remove it",

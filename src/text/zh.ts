@@ -76,6 +76,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "file.not-regular": "{file} 不是普通文件",
   "file.unreadable": "无法读取 {file}（{reason}）",
   "file.too-large": "{file} 有 {size} 字节；最多读取 {limit}",
+  "file.too-many-values": "{file} 的值超过 {limit} 个；请拆分成多个文件",
   "file.utf16": "{file} 是 UTF-16；请另存为 UTF-8",
   "file.not-utf8": "{file} 在第 {offset} 字节处不是有效的 UTF-8",
   "file.control": "{file} 含有控制字符 {code}；请删除",

@@ -93,6 +93,20 @@ describe("a file that cannot be read as what it should be", () => {
   );
 });
 
+describe("a catalogue that would not fit into memory", () => {
+  it.each([
+    ["csv", `sku,name\n${",".repeat(11_000_000)}`],
+    ["csv", "a\n".repeat(11_000_000)],
+    ["json", `[${"[],".repeat(6_000_000)}0]`],
+    ["ndjson", "1\n".repeat(11_000_000)],
+  ])("%s", async (kind, text) => {
+    const at = launch(products(`p.${kind}`), { [`p.${kind}`]: text });
+    const ran = await here(["check", ...on], at);
+    expect(misdeeds(ran, `p.${kind}`)).toEqual([]);
+    expect(ran.err).toMatch(/more than 10000000 values/);
+  });
+});
+
 describe("names that people read", () => {
   it("show what is hidden in them, in every format of a terminal", async () => {
     const name = '"T\\u202Eee \\u200B \\e]0;owned\\a \\x9b2J ::error::x ##[group]"';
