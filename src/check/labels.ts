@@ -61,10 +61,14 @@ function judge(need: LabelNeed, { product }: Subject): Judged {
 export const covers = (spoken: string, wanted: string): boolean =>
   spoken === wanted || spoken.startsWith(`${wanted}-`);
 
-/** A mark is on the label, or there is evidence of it. */
+/** A mark is on the label, or there are papers of it. Where no label is declared, papers that are not there decide. */
 export function markNeed(mark: string, context: Context): CompiledNeed {
-  return anyNeed([
-    labelNeed({ elements: [mark] }),
-    evidenceNeed({ type: [`${mark}-marking`, `${mark}-mark`] }, context),
-  ]);
+  const papers = evidenceNeed({ type: [`${mark}-marking`, `${mark}-mark`] }, context);
+  const either = anyNeed([labelNeed({ elements: [mark] }), papers]);
+  const chosen = (subject: Subject): CompiledNeed =>
+    subject.product?.product.labels?.elements === undefined && papers.test(subject) === no ? papers : either;
+  return {
+    test: (subject) => chosen(subject).test(subject),
+    explain: (subject) => chosen(subject).explain(subject),
+  };
 }

@@ -108,6 +108,8 @@ export function claimLeaf(words: readonly string[]): Leaf {
   return { key: "claims", words, test };
 }
 
+const anyBattery = ["battery"];
+
 function batteryLeaf(wanted: NonNullable<Predicate["battery"]>): Leaf {
   const { wh, stateOfCharge, packing, charging } = wanted;
   const limits = { wh: wh && parseComparison(wh), charge: stateOfCharge && parseComparison(stateOfCharge) };
@@ -120,7 +122,7 @@ function batteryLeaf(wanted: NonNullable<Predicate["battery"]>): Leaf {
         : "battery.charging";
   const words = [wh, stateOfCharge].filter((t) => t !== undefined).concat(packing ?? [], charging ?? []);
   return onProduct(key, words, ({ product: { battery }, contains }) => {
-    if (contains.complete && !contains.present.has("battery")) return no;
+    if (hasWord(contains, "battery", anyBattery) === no) return no;
     const parts: Truth[] = [];
     if (limits.wh) parts.push(compareWith(battery?.wh, limits.wh));
     if (limits.charge)

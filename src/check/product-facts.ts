@@ -23,6 +23,7 @@ export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): 
     elements: wordReader("labels.elements", widening(vocabulary.labelElements)),
     evidence: wordReader("evidence", widening(vocabulary.evidence)),
   };
+  const claims = { wider: wider.claims, find: findClaims, shown: shownClaims(vocabulary) };
   const lines = new Map(Object.keys(vocabulary.categories).map((c) => [c, categoryFacts(vocabulary, c)]));
   const pool = (evidence: readonly Evidence[] | undefined, report: Report): EvidencePool => {
     const types = words.evidence(
@@ -39,7 +40,7 @@ export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): 
       category,
       hs: product.hs?.replaceAll(".", ""),
       contains: containsFacts(product, line, wider.contains, words.contains(product.contains, report)),
-      claims: claimFacts(product, wider.claims, findClaims, words.claims(product.claims, report)),
+      claims: claimFacts(product, claims, words.claims(product.claims, report)),
       imagery: words.imagery(product.imagery, report),
       labelElements: words.elements(product.labels?.elements, report),
       evidence: pool(product.evidence, report),
@@ -93,10 +94,25 @@ function containsFacts(
   return { present, complete: declared.complete, never: line.never };
 }
 
-/** Claims declared, and claims that stand in the product's names. */
-function claimFacts(product: Product, wider: Widening, find: FindPhrases, declared: WordFacts): WordFacts {
-  const { name } = product;
+/** How claims are found that the product's own list does not name. */
+interface ClaimReading {
+  readonly wider: Widening;
+  readonly find: FindPhrases;
+  /** What a label element or a piece of evidence claims by being there. */
+  readonly shown: ReadonlyMap<string, readonly string[]>;
+}
+
+function shownClaims({ labelElements, evidence }: Vocabulary): ReadonlyMap<string, readonly string[]> {
+  const words = [...Object.entries(labelElements), ...Object.entries(evidence)];
+  return new Map(words.flatMap(([word, { claims }]) => (claims === undefined ? [] : [[word, claims]])));
+}
+
+/** Claims declared, and claims that stand in the product's names or on its label. */
+function claimFacts(product: Product, { wider, find, shown }: ClaimReading, declared: WordFacts): WordFacts {
+  const { name, labels, evidence } = product;
   const found: string[] = [];
+  for (const element of labels?.elements ?? []) found.push(...(shown.get(element) ?? []));
+  for (const { type } of evidence ?? []) found.push(...(shown.get(type) ?? []));
   if (typeof name === "string") found.push(...find(name, undefined).keys());
   else for (const language in name) found.push(...find(name[language]!, language).keys());
   return { present: widened(declared.present, found, wider), complete: declared.complete };

@@ -63,8 +63,7 @@ function certaintyWords(rule: Rule, lang: Lang): string[] {
         : message(lang, "check.unverified", { settle: withoutStop(textIn(settle, lang)) }),
     );
   }
-  if (note !== undefined)
-    words.push(message(lang, "check.rests-on", { note: withoutStop(textIn(note, lang)) }));
+  if (note !== undefined) words.push(message(lang, "check.note", { note: withoutStop(textIn(note, lang)) }));
   if (reason !== undefined) words.push(message(lang, "check.reason", { reason }));
   return words;
 }

@@ -1,10 +1,14 @@
 import * as z from "zod";
 
-/** A word with a line of explanation. `is` names the wider words it also stands for. */
+/**
+ * A word with a line of explanation. `is` names the wider words it also stands for; `claims` what the thing
+ * claims by being there, as a logo on the label does.
+ */
 const wordSchema = z.strictObject({
   en: z.string().min(1),
   zh: z.string().min(1),
   is: z.array(z.string()).optional(),
+  claims: z.array(z.string()).optional(),
 });
 
 /**

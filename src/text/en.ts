@@ -265,7 +265,7 @@ export const en = {
   "check.unverified": "not verified, so advice only; it would be settled by: {settle}",
   "check.unverified-bare": "not verified, so advice only until a source is found",
   "check.proposed": "proposed, not law",
-  "check.rests-on": "rests on: {note}",
+  "check.note": "note: {note}",
   "check.from": "from {from}",
   "check.upcoming": "begins on {from}",
   "check.reason": "changed here: {reason}",

@@ -265,7 +265,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "check.unverified": "未经核实，仅供参考；核实方法：{settle}",
   "check.unverified-bare": "未经核实，找到来源前仅供参考",
   "check.proposed": "尚为草案",
-  "check.rests-on": "依据：{note}",
+  "check.note": "说明：{note}",
   "check.from": "自 {from} 起",
   "check.upcoming": "{from} 起施行",
   "check.reason": "此处已改：{reason}",
