@@ -16,6 +16,7 @@ export interface PhraseTable {
   readonly disclosures: Lists;
   readonly negations: ByLanguage;
   readonly negationsAfter: ByLanguage;
+  readonly harmless: ByLanguage;
   readonly prefixes: ByLanguage;
 }
 
@@ -24,7 +25,8 @@ export type FindPhrases = (text: string, language: string | undefined) => Readon
 
 interface Phrase {
   readonly word: string;
-  readonly core: string;
+  /** What stands between its numbers; one part where it has none. */
+  readonly parts: readonly string[];
   readonly openEnd: boolean;
   /** Written without spaces, or with an open start: may begin inside a run of letters. */
   readonly anywhere: boolean;
@@ -37,6 +39,7 @@ interface Scanner {
   readonly prefixes: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
+  readonly harmless: readonly string[];
 }
 
 const unspaced = new Set(["zh", "ja", "th"]);
@@ -73,7 +76,7 @@ function makeScanner(lists: Lists, table: PhraseTable, language: string): Scanne
   for (const [word, list] of Object.entries(lists)) {
     for (const written of [...(list[language] ?? []), ...(list.any ?? [])]) {
       const phrase = makePhrase(word, written, language);
-      const start = phrase.core.slice(0, 2);
+      const start = phrase.parts[0]!.slice(0, 2);
       byStart.set(start, [...(byStart.get(start) ?? []), phrase]);
     }
   }
@@ -85,6 +88,7 @@ function makeScanner(lists: Lists, table: PhraseTable, language: string): Scanne
     prefixes: folded(table.prefixes[language]),
     before: folded(table.negations[language]),
     after: folded(table.negationsAfter[language]),
+    harmless: folded(table.harmless[language]),
   };
 }
 
@@ -93,7 +97,7 @@ function makePhrase(word: string, written: string, language: string): Phrase {
   const run = unspacedScript.test(core);
   return {
     word,
-    core,
+    parts: core.split("{n}"),
     openEnd: run || language === "ko" || written.endsWith("*"),
     anywhere: run || written.startsWith("*"),
   };
@@ -105,28 +109,54 @@ function scan(scanner: Scanner, folded: Folded, original: string, found: (hit: H
     const candidates = scanner.byStart.get(text.slice(i, i + 2));
     if (!candidates) continue;
     for (const phrase of candidates) {
-      if (!text.startsWith(phrase.core, i) || !isWhole(phrase, text, i, scanner)) continue;
-      const [from, to] = [folded.at(i), folded.at(i + phrase.core.length - 1) + 1];
-      if (!isTurned(scanner, text, i, i + phrase.core.length)) {
-        found({ word: phrase.word, text: original.slice(from, to), offset: from });
-      }
+      const end = endOf(phrase, text, i);
+      if (end === undefined || !isWhole(phrase, text, i, end, scanner)) continue;
+      if (isTurned(scanner, text, i, end) || isHarmless(scanner, text, i, end)) continue;
+      const [from, to] = [folded.at(i), folded.at(end - 1) + 1];
+      found({ word: phrase.word, text: original.slice(from, to), offset: from });
     }
   }
 }
 
+/** Digits of any script, and Chinese numerals. */
+const number = /[\p{Nd}.,一二三四五六七八九十百千两半几]+/uy;
+
+/** Where a phrase that begins at an index ends; undefined if it does not stand there. */
+function endOf({ parts }: Phrase, text: string, from: number): number | undefined {
+  let end = from;
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) {
+      number.lastIndex = end;
+      if (!number.test(text)) return undefined;
+      end = number.lastIndex;
+    }
+    if (!text.startsWith(part, end)) return undefined;
+    end += part.length;
+  }
+  return end;
+}
+
 /** Whether a phrase at an index is a word of its own, not a part of one. */
 function isWhole(
-  { core, openEnd, anywhere }: Phrase,
+  { openEnd, anywhere }: Phrase,
   text: string,
   from: number,
+  end: number,
   { prefixes }: Scanner,
 ): boolean {
-  const end = from + core.length;
-  if (!openEnd && isLetter(core.at(-1)) && isLetter(text[end])) return false;
-  if (anywhere || !isLetter(core[0]) || !isLetter(text[from - 1])) return true;
+  if (!openEnd && isLetter(text[end - 1]) && isLetter(text[end])) return false;
+  if (anywhere || !isLetter(text[from]) || !isLetter(text[from - 1])) return true;
   return prefixes.some(
     (p) => text.startsWith(p, from - p.length) && from >= p.length && !isLetter(text[from - p.length - 1]),
   );
+}
+
+/** Whether it is a part of a longer word that only looks like it. */
+function isHarmless({ harmless }: Scanner, text: string, from: number, to: number): boolean {
+  return harmless.some((word) => {
+    const start = text.lastIndexOf(word, from);
+    return start >= 0 && start + word.length >= to;
+  });
 }
 
 /** Whether a word beside it turns it around: "not halal", "非清真", "helal değil". */

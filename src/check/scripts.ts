@@ -16,7 +16,12 @@ const compiled = new WeakMap<PhraseTable, Phrases>();
 export function compilePhraseTable({ phrases }: CheckInput["tables"]): Phrases {
   const made = compiled.get(phrases) ?? {
     claims: compilePhrases(phrases.claims, phrases),
-    disclosures: compilePhrases(phrases.disclosures, { ...phrases, negations: {}, negationsAfter: {} }),
+    disclosures: compilePhrases(phrases.disclosures, {
+      ...phrases,
+      negations: {},
+      negationsAfter: {},
+      harmless: {},
+    }),
   };
   compiled.set(phrases, made);
   return made;

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compilePhraseTable } from "../../src/check/scripts.ts";
+import { parseYaml } from "../../src/load/yaml.ts";
 import { tables } from "./bundle.ts";
 
 const { claims, disclosures } = compilePhraseTable(tables);
@@ -87,6 +89,43 @@ const silent: readonly (readonly [string, string, ...string[]])[] = [
   ["he", "חדר כושר", "kosher"],
   ["tr", "helal değil", "halal"],
 ];
+
+type Sentences = Readonly<Record<"fires" | "silent", Readonly<Record<string, readonly string[]>>>>;
+const file = new URL("sentences.yaml", import.meta.url);
+const byLanguage = parseYaml("sentences.yaml", readFileSync(file, "utf8")).value as Readonly<
+  Record<string, Sentences>
+>;
+
+describe.each(Object.entries(byLanguage))(
+  "hosts who speak %s",
+  (language, { fires: said, silent: unsaid }) => {
+    const read = (sentence: string, claim: string): boolean => claims(sentence, language).has(claim);
+    const wrong = (lists: Sentences["fires"], wanted: boolean): string[] =>
+      Object.entries(lists).flatMap(([claim, sentences]) =>
+        sentences.filter((s) => read(s, claim) !== wanted).map((s) => `${claim}: ${s}`),
+      );
+
+    it("are heard when they claim", () => {
+      expect(wrong(said, true)).toEqual([]);
+    });
+    it("are left in peace when they do not", () => {
+      expect(wrong(unsaid, false)).toEqual([]);
+    });
+    it("have forty sentences", () => {
+      const all = [said, unsaid].flatMap((lists) => Object.values(lists).flat());
+      expect(all.length).toBeGreaterThanOrEqual(40);
+    });
+  },
+);
+
+it("phrases begin with two characters, by which they are found", () => {
+  const { claims: ofClaims, disclosures: ofDisclosures } = tables.phrases;
+  const all = [ofClaims, ofDisclosures].flatMap((lists) =>
+    Object.values(lists).flatMap((l) => Object.values(l).flat()),
+  );
+  const start = (phrase: string): string => phrase.replace(/^\*|\*$/g, "").split("{n}")[0]!;
+  expect(all.filter((phrase) => start(phrase).length < 2)).toEqual([]);
+});
 
 describe("claims in sentences", () => {
   it.each(fires)("%s: %s", (language, sentence, ...words) => {
