@@ -129,7 +129,8 @@ function measuresOf({ measures, shares, quantity }: SaleItem): Readonly<Record<s
 /** The consignment that a sale sends, with each kind of goods at the worth given. */
 export function caseOf(input: SaleInput, values: readonly Money[], trip: Trip | undefined): Case {
   const { shipping } = input;
-  const clearance = shipping.clearance ?? trip?.lane.clearance;
+  // A lane that clears in the simplified way does so up to the market's limit, which `assess` knows.
+  const clearance = shipping.clearance ?? (trip?.lane.clearance === "full" ? "full" : undefined);
   const mode = shipping.by ?? trip?.lane.by;
   const { market, on, overrides, exchange, tariff, dutyFactor, say } = input;
   return {
