@@ -3,16 +3,15 @@ import { check } from "../check/check.ts";
 import { checkSummary } from "../check/gate.ts";
 import type { CheckInput, CheckMarket } from "../check/input.ts";
 import type { Place } from "../check/place.ts";
-import { chooseLane } from "../cost/freight.ts";
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { Path, Span } from "../model/diagnostic.ts";
-import { exact, fixedText } from "../model/exact.ts";
+import { fixedText } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
-import { moneyOf, noMoney } from "../model/money.ts";
+import { moneyOf } from "../model/money.ts";
 import type { CheckItem, CheckResult, Location } from "../model/result.ts";
 import type { Lang } from "../text/message.ts";
-import { lanesFor } from "./market-lanes.ts";
+import { smallParcelDays } from "./market-lanes.ts";
 import { checkTables } from "./tables.ts";
 
 export interface CheckOptions {
@@ -80,22 +79,8 @@ function checkMarket(
 }
 
 /** Longest days to the buyer by the lane that a small parcel takes; undefined where no lane is known. */
-export function transitDays(
-  loaded: LoadedLaunch,
-  market: LoadedMarket,
-  exchange: Exchange,
-): number | undefined {
-  const { shipping } = market.settings;
-  const wish = {
-    market: market.id,
-    origin: loaded.launch.origin,
-    model: shipping?.model ?? "parcel",
-    ...(shipping?.by === undefined ? {} : { by: shipping.by }),
-    ...(shipping?.lane === undefined ? {} : { lane: shipping.lane }),
-  } as const;
-  const parcel = { kg: exact(1, 2), value: noMoney(market.profile.currency ?? "USD") };
-  return chooseLane(lanesFor(loaded, market), wish, parcel, exchange)?.days.max;
-}
+export const transitDays = (loaded: LoadedLaunch, market: LoadedMarket, exchange: Exchange) =>
+  smallParcelDays(loaded, market, exchange)?.max;
 
 /** Places of the input as lines of files, the files relative to the launch's folder. */
 function locator(loaded: LoadedLaunch): (place: Place) => Location | undefined {

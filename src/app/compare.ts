@@ -1,14 +1,11 @@
-import { chooseLane } from "../cost/freight.ts";
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
-import { exact } from "../model/exact.ts";
 import type { Exchange } from "../model/exchange.ts";
-import { noMoney } from "../model/money.ts";
 import type { CompareResult, CompareRow, Estimate } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { primeHours } from "../plan/prime.ts";
 import type { PlanProblem } from "../plan/problem.ts";
 import type { Answers } from "./answers.ts";
-import { lanesFor } from "./market-lanes.ts";
+import { smallParcelDays } from "./market-lanes.ts";
 import { planProblem } from "./plan.ts";
 import { offered } from "./sale-input.ts";
 
@@ -56,18 +53,9 @@ function marketFacts(
   exchange: Exchange,
   problem: PlanProblem | undefined,
 ): MarketFacts {
-  const { shipping } = market.settings;
-  const wish = {
-    market: market.id,
-    origin: loaded.launch.origin,
-    model: shipping?.model ?? "parcel",
-    ...(shipping?.by === undefined ? {} : { by: shipping.by }),
-    ...(shipping?.lane === undefined ? {} : { lane: shipping.lane }),
-  } as const;
-  const parcel = { kg: exact(1, 2), value: noMoney(market.profile.currency ?? "USD") };
   const planned = problem?.markets.find((m) => m.id === market.id);
   return {
-    days: chooseLane(lanesFor(loaded, market), wish, parcel, exchange)?.days,
+    days: smallParcelDays(loaded, market, exchange),
     prime: problem === undefined || planned === undefined ? null : primeHours(problem, planned),
   };
 }

@@ -1,4 +1,3 @@
-import { chooseLane } from "../cost/freight.ts";
 import { saleItem } from "../cost/product.ts";
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import { usageError } from "../model/diagnostic.ts";
@@ -10,7 +9,7 @@ import { dateOfDay, dayNumber } from "../model/zone.ts";
 import { type DemandRate, type ExpectedDemand, expectedDemand, ratesFrom } from "../plan/demand.ts";
 import type { PlanProblem } from "../plan/problem.ts";
 import { minutesOf } from "./duration.ts";
-import { lanesFor } from "./market-lanes.ts";
+import { tripTo } from "./market-lanes.ts";
 
 type Demand = NonNullable<PlanResult["demand"]>;
 type Cutoffs = NonNullable<PlanResult["cutoffs"]>;
@@ -82,24 +81,15 @@ function tripOf(loaded: LoadedLaunch, market: LoadedMarket, sku: string, units: 
   if (kg === undefined) return undefined;
   const { shipping } = market.settings;
   const within = product.deliverWithin ?? shipping?.deliverWithin;
-  const model = shipping?.model ?? "parcel";
-  const wish = {
-    market: market.id,
-    origin: loaded.launch.origin,
-    model,
-    ...(shipping?.by === undefined ? {} : { by: shipping.by }),
-    ...(shipping?.lane === undefined ? {} : { lane: shipping.lane }),
-    ...(within === undefined || model === "stock"
-      ? {}
-      : { withinDays: Math.floor(minutesOf(within) / 1440) }),
-  };
+  const stocked = shipping?.model === "stock";
   const pieces = exact(Math.max(1, units));
   const parcel = {
     kg: times(kg, pieces),
     ...(cm3 === undefined ? {} : { cm3: times(cm3, pieces) }),
     value: noMoney(market.profile.currency ?? "USD"),
   };
-  return chooseLane(lanesFor(loaded, market), wish, parcel, exchange);
+  const limit = within === undefined || stocked ? {} : { withinDays: Math.floor(minutesOf(within) / 1440) };
+  return tripTo(loaded, market, parcel, exchange, limit);
 }
 
 /** Days a parcel may be ordered until, to be there before a gift season ends; of the seasons after the window begins. */

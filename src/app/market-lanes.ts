@@ -1,5 +1,9 @@
+import { chooseLane, type LaneWish, type Parcel, type Trip } from "../cost/freight.ts";
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import { exact } from "../model/exact.ts";
+import type { Exchange } from "../model/exchange.ts";
 import type { Lane } from "../model/lane.ts";
+import { noMoney } from "../model/money.ts";
 import { bundledLanes } from "./tables.ts";
 
 /** The launch's own lanes, or those that ship with xb, as they go to a market. A variant goes where its market does. */
@@ -21,3 +25,30 @@ function alias(lane: Lane, id: string, parent: string): Lane {
     ...(card === undefined ? {} : { cards: { ...lane.cards, [id]: card } }),
   };
 }
+
+type Going = Pick<LoadedLaunch, "lanes" | "launch">;
+
+/** The way a parcel goes to a market as its `shipping` asks; undefined where no lane is known. */
+export function tripTo(
+  loaded: Going,
+  market: LoadedMarket,
+  parcel: Parcel,
+  exchange: Exchange,
+  more: Pick<LaneWish, "withinDays"> = {},
+): Trip | undefined {
+  const { shipping } = market.settings;
+  const wish = {
+    market: market.id,
+    origin: loaded.launch.origin,
+    model: shipping?.model ?? "parcel",
+    ...(shipping?.by === undefined ? {} : { by: shipping.by }),
+    ...(shipping?.lane === undefined ? {} : { lane: shipping.lane }),
+    ...more,
+  } as const;
+  return chooseLane(lanesFor(loaded, market), wish, parcel, exchange);
+}
+
+/** Days on the way of a small parcel, half a kilogram. */
+export const smallParcelDays = (loaded: Going, market: LoadedMarket, exchange: Exchange) =>
+  tripTo(loaded, market, { kg: exact(1, 2), value: noMoney(market.profile.currency ?? "USD") }, exchange)
+    ?.days;
