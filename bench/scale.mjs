@@ -122,7 +122,7 @@ try {
     ["check", check, folderOf(few / 10)],
   ]) {
     const parts = Array.from({ length: shards }, (_, k) => out(`part-${k}.ndjson`));
-    parts.forEach((part, k) => command(folder, "--shard", `${k + 1}/${shards}`, "-o", part));
+    for (const [k, part] of parts.entries()) command(folder, "--shard", `${k + 1}/${shards}`, "-o", part);
     command(folder, "-o", out("whole.ndjson"), "-o", out("whole.csv"));
     measured([
       "merge",

@@ -46,6 +46,11 @@ export function checkStream(
   writer: CheckWriter,
 ): CheckStream {
   let here: ((path: Path) => Span) | undefined;
+  let last = { file: "", shown: "" };
+  const shown = (file: string): string => {
+    if (file !== last.file) last = { file, shown: relative(loaded.root, file) || file };
+    return last.shown;
+  };
   const base = checkInput({ ...loaded, products: [] }, profiles, exchange, options);
   const input: CheckInput = {
     ...base,
@@ -53,7 +58,7 @@ export function checkStream(
       if (place.of !== "product") return base.locate?.(place);
       if (here === undefined) return undefined;
       const { file, line, col } = here(place.path);
-      return { file: relative(loaded.root, file) || file, line, column: col };
+      return { file: shown(file), line, column: col };
     },
   };
   const checker = prepareCheck(input);

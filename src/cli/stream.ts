@@ -51,12 +51,14 @@ export async function streamTo<T>(
   const outputs: GrowingFile[] = [];
   const asides: GrowingFile[] = [];
   try {
-    for (const { file } of list) outputs.push(growFile(file ?? join(spool, "out")));
+    for (const { file } of list) {
+      outputs.push(file === undefined ? growFile(join(spool, "out"), false) : growFile(file));
+    }
     const result = work({
       write: (target, text) => outputs[target]!.write(text),
       aside() {
         const file = join(spool, `aside-${asides.length}`);
-        const made = growFile(file);
+        const made = growFile(file, false);
         asides.push(made);
         return { ...made, file };
       },
@@ -76,7 +78,7 @@ export async function streamTo<T>(
 /** The text of a file in pieces. */
 export function* piecesOf(file: string): Generator<string> {
   const decoder = new TextDecoder();
-  const buffer = Buffer.allocUnsafe(1 << 20);
+  const buffer = Buffer.allocUnsafe(1 << 16);
   const handle = openSync(file, "r");
   try {
     for (let size = readSync(handle, buffer); size > 0; size = readSync(handle, buffer)) {

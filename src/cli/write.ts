@@ -50,7 +50,7 @@ export interface GrowingFile {
 const pieceLength = 1 << 16;
 
 /** Grows beside its target, or in the folder for temporary files where there is none; a device is written directly. */
-export function growFile(file: string): GrowingFile {
+export function growFile(file: string, lasting = true): GrowingFile {
   finishBeforeSignals();
   const direct = isDevice(file);
   const target = direct ? file : join(dirname(file), `.${basename(file)}.${process.pid}.${serial++}.tmp`);
@@ -67,14 +67,18 @@ export function growFile(file: string): GrowingFile {
   if (!direct) pending.add(target);
   let open = true;
   let piece = "";
+  const buffer = Buffer.allocUnsafe(pieceLength * 6);
   const close = (): void => {
     if (open) closeSync(handle);
     open = false;
   };
   const flush = (): void => {
-    const bytes = Buffer.from(piece, "utf8");
+    // One buffer for all pieces: thousands of them would wait outside the heap to be collected.
+    const fits = piece.length * 3 <= buffer.length;
+    const bytes = fits ? buffer : Buffer.from(piece, "utf8");
+    const size = fits ? buffer.write(piece, "utf8") : bytes.length;
     piece = "";
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    for (let done = 0; done < size; ) done += writeSync(handle, bytes, done, size - done);
   };
   function drop(): void {
     if (handle === undefined) return;
@@ -91,7 +95,7 @@ export function growFile(file: string): GrowingFile {
     keep: () =>
       attempt(() => {
         flush();
-        if (!direct) fsyncSync(handle);
+        if (!direct && lasting) fsyncSync(handle);
         close();
         if (direct) return;
         renameSync(target, file);
