@@ -15,6 +15,8 @@ export interface MarketStanding {
   readonly oldestCheck: string | null;
   /** Facts that begin or end within half a year. */
   readonly changes: readonly { readonly day: string; readonly what: string; readonly path: string }[];
+  /** Parts of customs that decide what a parcel pays and are left out or rest on something unverified. */
+  readonly missing: readonly string[];
   readonly open: number;
 }
 
@@ -34,8 +36,24 @@ export function standingOf(id: string, profiles: Profiles, on: string): MarketSt
     verified: own.filter((fact) => certaintyOf(fact, profile.sources ?? {}) !== "unverified").length,
     oldestCheck: checks[0] ?? null,
     changes: changesOf(own, on),
+    missing: missingOf(profile, own),
     open: profile.open?.length ?? 0,
   };
+}
+
+const needed = ["valuation", "duty", "tax"] as const;
+
+function missingOf(profile: MarketProfile, facts: readonly Fact[]): string[] {
+  const sources = profile.sources ?? {};
+  const unsure = (part: string): boolean =>
+    profile.open?.some((question) => question.about === `customs.${part}`) === true ||
+    facts.some(
+      (fact) => `${fact.path}.`.startsWith(`customs.${part}.`) && certaintyOf(fact, sources) === "unverified",
+    );
+  return [
+    ...needed.filter((part) => profile.customs?.[part] === undefined || unsure(part)),
+    ...["regimes", "additional"].filter(unsure),
+  ];
 }
 
 /** Dated feast days are many and alike; they count, but tariff lines of a whole nomenclature do not. */

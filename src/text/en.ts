@@ -456,6 +456,7 @@ export const en = {
   "markets.facts": "Facts",
   "markets.verified": "Verified",
   "markets.oldest": "Oldest check",
+  "markets.missing": "Duty and tax not verified",
   "markets.changes": "Changes within 180 days; the next",
   "markets.no-source": "a fact without a source",
   "markets.unknown-source": "the source {detail} is not in the profile",

@@ -445,6 +445,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "markets.facts": "事实",
   "markets.verified": "已核实",
   "markets.oldest": "最早核对",
+  "markets.missing": "未核实的税费",
   "markets.changes": "180 天内变化；最近一次",
   "markets.no-source": "没有来源的事实",
   "markets.unknown-source": "档案中没有来源 {detail}",

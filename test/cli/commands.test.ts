@@ -142,6 +142,22 @@ describe("xb markets", () => {
     expect(ran.code).toBe(0);
   });
 
+  it("names what is not verified of a parcel's duty and tax", () => {
+    const { markets } = JSON.parse(xb(["markets", "-f", "json", ...on]).out);
+    const missing = Object.fromEntries(
+      markets.map((m: { id: string; missing: string[] }) => [m.id, m.missing]),
+    );
+    expect(missing).toMatchObject({ NO: [], TH: [], SA: ["duty"], OM: ["regimes"] });
+    expect(xb(["markets", "show", "OM", ...on]).out).toMatch(/^# Duty and tax not verified: regimes\n/);
+  });
+
+  it("at least 85 % of all facts are verified", () => {
+    const { markets } = JSON.parse(xb(["markets", "-f", "json", ...on]).out);
+    const sum = (key: string): number =>
+      markets.reduce((n: number, m: Record<string, number>) => n + m[key]!, 0);
+    expect(sum("verified") / sum("facts")).toBeGreaterThan(0.85);
+  });
+
   it("new writes a draft that verifies as it is and with every answer filled in, and overwrites nothing", () => {
     const at = folder();
     const made = xb(["markets", "new", "NP"], { cwd: at });

@@ -62,6 +62,7 @@ async function list(common: Common, { terminal }: CommandContext): Promise<void>
     "markets.facts",
     "markets.verified",
     "markets.oldest",
+    "markets.missing",
     "markets.changes",
   ] as const;
   const rows = all.map((m) => [
@@ -70,6 +71,7 @@ async function list(common: Common, { terminal }: CommandContext): Promise<void>
     String(m.facts),
     m.facts === 0 ? "" : `${Math.floor((m.verified * 100) / m.facts)}%`,
     m.oldestCheck ?? "",
+    m.missing.join(", "),
     m.changes[0] === undefined ? "" : `${m.changes.length}; ${m.changes[0].day}`,
   ]);
   const columns = head.map((id, i) => ({
@@ -86,11 +88,13 @@ async function showOne(ids: readonly string[], common: Common, { terminal }: Com
   const profile = profileNamed(id, profiles);
   if (common.format === "json") return terminal.out(`${safeJson(profile, 2)}\n`);
   const { stringify } = await import("../../load/print-yaml.ts");
-  const { changes } = standingOf(id, profiles, common.on);
+  const { changes, missing } = standingOf(id, profiles, common.on);
   const { duty, ...customs } = profile.customs ?? {};
   const shown = { ...profile, customs: { ...customs, duty: Object.keys(duty ?? {}) } };
   const soon = changes.map((c) => `# ${c.day} ${c.what} ${c.path}\n`).join("");
-  await terminal.out(visibleLines(`${soon}${stringify(shown)}`));
+  const say = translate(common.lang);
+  const gaps = missing.length === 0 ? "" : `# ${say("markets.missing")}: ${missing.join(", ")}\n`;
+  await terminal.out(visibleLines(`${gaps}${soon}${stringify(shown)}`));
 }
 
 /** A path rather than an id. */
