@@ -7,6 +7,7 @@ import ICAL from "ical.js";
 import Papa from "papaparse";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
+import { validateXML } from "xmllint-wasm";
 import type { CheckItem, CheckResult, PlanResult } from "../../src/model/result.ts";
 import type { RenderContext } from "../../src/render/context.ts";
 import { render } from "../../src/render/formats.ts";
@@ -97,35 +98,30 @@ function parseXml(text: string): Element {
 }
 
 describe("junit", () => {
-  /** Elements and their required attributes, as the XSD that Jenkins and Ant share has them. */
-  const shape: Readonly<Record<string, { readonly within: string; readonly needs: readonly string[] }>> = {
-    testsuites: { within: "", needs: [] },
-    testsuite: {
-      within: "testsuites",
-      needs: ["name", "tests", "failures", "errors", "time", "timestamp", "hostname"],
-    },
-    testcase: { within: "testsuite", needs: ["name", "classname", "time"] },
-    failure: { within: "testcase", needs: ["type", "message"] },
-    skipped: { within: "testcase", needs: ["message"] },
+  const schema = {
+    fileName: "junit.xsd",
+    contents: readFileSync(new URL("schemas/junit.xsd", import.meta.url), "utf8"),
   };
-  function checkShape(element: Element, within = ""): void {
-    expect(shape[element.name]?.within).toBe(within);
-    for (const name of shape[element.name]!.needs) expect(element.attributes).toHaveProperty(name);
-    for (const child of element.children) checkShape(child, element.name);
-  }
 
   it.each([
     ["a launch", checkResult()],
     ["hostile names", hostileCheck()],
-  ])("of %s is well-formed, of the common shape, and counts right", async (_name, result) => {
-    const root = parseXml(await render("check", "junit", result, context));
-    checkShape(root);
-    const cases = root.children.flatMap((suite) => suite.children);
-    expect(cases).toHaveLength(result.items.length);
-    expect(Number(root.attributes.failures)).toBe(
-      cases.filter((c) => c.children[0]?.name === "failure").length,
-    );
-    for (const suite of root.children) expect(Number(suite.attributes.tests)).toBe(suite.children.length);
+    ["nothing", { ...checkResult(), items: [] }],
+  ])("of %s is valid by the schema, and counts right", async (_name, result) => {
+    const text = await render("check", "junit", result, context);
+    const { errors } = await validateXML({ xml: { fileName: "report.xml", contents: text }, schema });
+    expect(errors).toEqual([]);
+    const suites = parseXml(text).children;
+    const cases = suites.map(({ children }) => children.filter(({ name }) => name === "testcase"));
+    expect(cases.flat()).toHaveLength(result.items.length);
+    const sum = (attribute: string): number =>
+      suites.reduce((total, suite) => total + Number(suite.attributes[attribute]), 0);
+    const kind = (name: string): number => cases.flat().filter((c) => c.children[0]?.name === name).length;
+    expect([sum("tests"), sum("failures"), sum("skipped")]).toEqual([
+      result.items.length,
+      kind("failure"),
+      kind("skipped"),
+    ]);
   });
 });
 

@@ -6,25 +6,23 @@ import { referenceText, subjectOf } from "./task.ts";
 
 type Outcome = "failure" | "skipped" | "passed";
 
-/** A market is a suite, an item a test case; advice passes, what is not known or waived is skipped. */
+/**
+ * A market is a suite, an item a test case; advice passes, what is not known or waived is skipped. Only what
+ * the schemas of both Ant and Jenkins allow: no totals on `testsuites`, and the empty elements that Ant asks for.
+ */
 export function render(result: CheckResult, context: RenderContext): string {
   const markets = [...new Set(result.items.map((item) => item.market))];
-  const suites = markets.map((market) =>
+  const suites = markets.map((market, index) =>
     suite(
-      market,
+      { market, index },
       result.items.filter((item) => item.market === market),
       result.on,
       context,
     ),
   );
-  const counts = `tests="${result.items.length}" failures="${count(result.items, "failure")}" errors="0"`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="xb check" ${counts}>`,
-    ...suites,
-    "</testsuites>",
-    "",
-  ].join("\n");
+  return ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", ...suites, "</testsuites>", ""].join(
+    "\n",
+  );
 }
 
 function outcome(item: CheckItem): Outcome {
@@ -36,8 +34,15 @@ function outcome(item: CheckItem): Outcome {
 const count = (items: readonly CheckItem[], kind: Outcome): number =>
   items.filter((item) => outcome(item) === kind).length;
 
-function suite(market: string, items: readonly CheckItem[], on: string, context: RenderContext): string {
+function suite(
+  { market, index }: { readonly market: string; readonly index: number },
+  items: readonly CheckItem[],
+  on: string,
+  context: RenderContext,
+): string {
   const attributes = [
+    `id="${index}"`,
+    'package="xb.check"',
     `name="${xml(market)}"`,
     `tests="${items.length}"`,
     `failures="${count(items, "failure")}"`,
@@ -49,7 +54,10 @@ function suite(market: string, items: readonly CheckItem[], on: string, context:
   ];
   return [
     `  <testsuite ${attributes.join(" ")}>`,
+    "    <properties/>",
     ...items.map((item) => testCase(item, context)),
+    "    <system-out/>",
+    "    <system-err/>",
     "  </testsuite>",
   ].join("\n");
 }
