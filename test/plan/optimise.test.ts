@@ -47,6 +47,30 @@ describe("with the solver", () => {
     );
   });
 
+  it("a limit that is loosened never lowers what can be reached", () => {
+    const loosened = (p: PlanProblem): PlanProblem[] => [
+      {
+        ...p,
+        hosts: p.hosts.map((h) => ({
+          ...h,
+          limits: { ...h.limits, nightsPerWeek: h.limits.nightsPerWeek + 1 },
+        })),
+      },
+      {
+        ...p,
+        hosts: p.hosts.map((h) => ({ ...h, limits: { ...h.limits, shiftSpan: h.limits.shiftSpan + 120 } })),
+      },
+      { ...p, markets: p.markets.map((m) => ({ ...m, max: m.max + 1 })) },
+    ];
+    fc.assert(
+      fc.property(problems, (p) => {
+        const { objective } = solve(p);
+        for (const eased of loosened(p)) expect(solve(eased).bound).toBeGreaterThanOrEqual(objective - 1e-6);
+      }),
+      { numRuns: 10, seed: 14 },
+    );
+  });
+
   it("three streams in a chain are one shift, which pairs alone would miss", () => {
     const wide = market({
       target: 3,
