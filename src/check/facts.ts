@@ -92,6 +92,8 @@ export interface Context {
   group(name: string): readonly string[] | undefined;
   /** Lists of recognised certifiers of the market, by name. */
   readonly bodies: Readonly<Record<string, BodyList>>;
+  /** Whether there is a word for such evidence. */
+  isEvidence(type: string): boolean;
   /** Undefined for a format that is not in the table. */
   readonly numberFormat: (name: string) => NumberFormat | undefined;
   /** Money text in another currency as a number; undefined without a rate. */

@@ -63,10 +63,17 @@ export const covers = (spoken: string, wanted: string): boolean =>
 
 /** A mark is on the label, or there are papers of it. Where no label is declared, papers that are not there decide. */
 export function markNeed(mark: string, context: Context): CompiledNeed {
-  const papers = evidenceNeed({ type: [`${mark}-marking`, `${mark}-mark`] }, context);
-  const either = anyNeed([labelNeed({ elements: [mark] }), papers]);
+  const type = [`${mark}-marking`, `${mark}-mark`].filter((t) => context.isEvidence(t));
+  const papers = evidenceNeed({ type }, context);
+  const label = labelNeed({ elements: [mark] });
+  const either = type.length > 0 ? anyNeed([label, papers]) : label;
   const chosen = (subject: Subject): CompiledNeed =>
-    subject.product?.product.labels?.elements === undefined && papers.test(subject) === no ? papers : either;
+    subject.product?.product.labels?.elements === undefined && papers.test(subject) === no
+      ? {
+          test: papers.test,
+          explain: () => ({ ...nothing, missing: [[mark, ...type].join("|")], key: "labels" }),
+        }
+      : either;
   return {
     test: (subject) => chosen(subject).test(subject),
     explain: (subject) => chosen(subject).explain(subject),

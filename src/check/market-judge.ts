@@ -115,6 +115,7 @@ function contextOf(market: CheckMarket, { tables, convert }: CheckInput, { wider
     wider: (word) => wider.contains.get(word) ?? wider.claims.get(word) ?? [word],
     group: (name) => tables.vocabulary.countryGroups[name],
     bodies: market.profile.bodies ?? {},
+    isEvidence: (type) => Object.hasOwn(tables.vocabulary.evidence, type),
     numberFormat: (name) => tables.numbers[name],
     convert: (money, currency) =>
       money.endsWith(currency) ? Number.parseFloat(money) : convert?.(money, currency),

@@ -5,6 +5,7 @@ import type { Context, Subject } from "./facts.ts";
 import { type Finding, join, nothing, type Reason } from "./finding.ts";
 import { labelNeed, markNeed } from "./labels.ts";
 import { type Compiled, compilePredicate } from "./predicate.ts";
+import { marketValue } from "./prices.ts";
 import { sayNeed, speakNeed } from "./speech.ts";
 import { and, maybe, no, not, or, type Truth, yes } from "./truth.ts";
 
@@ -65,19 +66,20 @@ function limitNeed(limit: Compiled): CompiledNeed {
     if (result === maybe) return { ...nothing, asks: limit.asks(subject), key: limit.keys[0] };
     const reasons = limit.keys.flatMap((key): Reason[] => {
       const value = declaredValue(subject, key);
-      return value === undefined ? [] : [{ id: "check.found", args: { key, what: shown(value) } }];
+      return value === undefined ? [] : [{ id: "check.found", args: { key, what: shown(value, subject) } }];
     });
     return { ...nothing, reasons, key: limit.keys[0] };
   };
   return { test: limit.test, explain };
 }
 
-const shown = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(String).join(", ")
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
+/** A value as declared; of a map by market, this market's. */
+function shown(value: unknown, { market }: Subject): string {
+  if (Array.isArray(value)) return value.map(String).join(", ");
+  if (typeof value !== "object" || value === null) return String(value);
+  const here = marketValue(value as Readonly<Record<string, unknown>>, market);
+  return here === undefined || typeof here === "object" ? JSON.stringify(value) : String(here);
+}
 
 function banNeed(banned: Compiled): CompiledNeed {
   const explain = (subject: Subject): Finding => {
