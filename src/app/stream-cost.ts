@@ -113,12 +113,13 @@ function denominatorsOf(sale: Sale, row: CatalogueRow): Denominators {
 function lineOf(sale: Sale, denominators: Denominators, told: (estimate: Estimate) => string): Line {
   const program = saleProgram(sale.input, denominators, told);
   const names = [...sale.market.names, "default"];
+  const numerators = program.figures.map(() => 0);
   return (sku, row) => {
-    const numerators = program.figures.map((name) => {
+    for (const [index, name] of program.figures.entries()) {
       const figure = name === "price" ? row.price(names) : row.figures[name];
       if (figure === undefined) throw new NotStreamable(name);
-      return figure.n;
-    });
+      numerators[index] = figure.n;
+    }
     return program.run(sku, numerators);
   };
 }

@@ -13,7 +13,13 @@ export interface Kind {
   readonly denominator: bigint;
 }
 
-type Reader = (text: string) => Figure | undefined;
+/** Reads into a figure that is at hand, or a new one. */
+export type Reader = (text: string, into?: { n: number; kind: Kind }) => Figure | undefined;
+
+const noKind: Kind = { key: "", denominator: 1n };
+
+/** A figure to read into. */
+export const newFigure = (): { n: number; kind: Kind } => ({ n: 0, kind: noKind });
 
 /** `12.50 CNY`. Undefined for what is not plainly an amount: the schema then says what it is. */
 export const readAmount: Reader = reader(1, (unit) =>
@@ -63,7 +69,7 @@ function reader(
     units.set(unit, known);
     return made;
   };
-  return (text) => {
+  return (text, into = newFigure()) => {
     let at = 0;
     let n = 1;
     let decimals = 0;
@@ -84,6 +90,8 @@ function reader(
     }
     const unit = unitOf(text.slice(at), decimals);
     if (unit === undefined || n * unit.times > mostFigure) return undefined;
-    return { n: n * unit.times, kind: unit };
+    into.n = n * unit.times;
+    into.kind = unit;
+    return into;
   };
 }

@@ -4,7 +4,7 @@ import { csvRows, NotStreamable, passNdjson, passPlacedCsv } from "../load/rows.
 import { cellKind } from "../load/schema-walk.ts";
 import type { Path, Span } from "../model/diagnostic.ts";
 import { type Product, productSchema } from "../model/product.ts";
-import { type Figure, readAmount, readSize, readWeight } from "./stream-figures.ts";
+import { type Figure, newFigure, type Reader, readAmount, readSize, readWeight } from "./stream-figures.ts";
 
 /** A product of a catalogue as it passes. */
 export interface CatalogueRow {
@@ -216,6 +216,8 @@ function quickRow(
   const figures: { cost?: Figure | undefined; kg?: Figure | undefined; cm3?: Figure | undefined } = {};
   const prices: (Figure | undefined)[] = columns.prices.map(() => undefined);
   const places = new Map(columns.prices.map(({ key }, index) => [key, index]));
+  const held = { cost: newFigure(), kg: newFigure(), cm3: newFigure() };
+  const heldPrices = columns.prices.map(newFigure);
   let current: readonly string[] = [];
   const row = {
     sku: "",
@@ -232,9 +234,9 @@ function quickRow(
   };
   let key = "";
   let plain = true;
-  const read = (at: number, reading: (text: string) => Figure | undefined): Figure | undefined => {
+  const read = (at: number, reading: Reader, into: ReturnType<typeof newFigure>): Figure | undefined => {
     const text = at < 0 ? "" : current[at]!.trim();
-    const figure = text === "" ? undefined : reading(text);
+    const figure = text === "" ? undefined : reading(text, into);
     if (figure !== undefined) key += figure.kind.key;
     else if (text !== "") plain = false;
     key += bar;
@@ -247,11 +249,11 @@ function quickRow(
     plain = plainSku.test(row.sku) && name !== "" && name[0] !== "{" && name[0] !== "[";
     key = "";
     for (const index of columns.kinds) key += cells[index]!.trim() + bar;
-    figures.cost = read(columns.cost, readAmount);
-    figures.kg = read(columns.weight, readWeight);
-    figures.cm3 = read(columns.size, readSize);
+    figures.cost = read(columns.cost, readAmount, held.cost);
+    figures.kg = read(columns.weight, readWeight, held.kg);
+    figures.cm3 = read(columns.size, readSize, held.cm3);
     for (let index = 0; index < prices.length; index++) {
-      prices[index] = read(columns.prices[index]!.at, readAmount);
+      prices[index] = read(columns.prices[index]!.at, readAmount, heldPrices[index]!);
     }
     row.alike = plain ? key : undefined;
     return row;

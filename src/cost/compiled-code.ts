@@ -275,7 +275,15 @@ const literal = (text: string, index: number): string[] => [
   ...(text === "" ? [] : [JSON.stringify(text)]),
 ];
 
+const hundredths = Array.from({ length: 100 }, (_, n) => `.${String(n).padStart(2, "0")}`);
+
 function textOf(whole: number | bigint, digits: number): string {
+  if (digits === 2 && typeof whole === "number") {
+    const size = whole < 0 ? -whole : whole;
+    const units = Math.floor(size / 100);
+    const text = units + hundredths[size - units * 100]!;
+    return whole < 0 ? `-${text}` : text;
+  }
   if (digits === 0) return String(whole);
   const negative = whole < 0;
   const text = String(negative ? -whole : whole);
