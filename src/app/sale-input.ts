@@ -6,6 +6,7 @@ import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { overlay } from "../model/overlay.ts";
 import type { Product } from "../model/product.ts";
+import type { Selling } from "../model/selling.ts";
 import type { Lang } from "../text/message.ts";
 import { minutesOf } from "./duration.ts";
 import { lanesFor } from "./market-lanes.ts";
@@ -43,6 +44,12 @@ export function saleMaker(
     prepared.flatMap((made) => (offered(product, made.market) ? [ofProduct(made, product)] : []));
 }
 
+/** The launch's own selling costs; the spread that `fx` states is what changing the proceeds costs. */
+const sellingOf = ({ fx, selling }: LoadedLaunch["launch"]): Selling => ({
+  ...(fx?.spread === undefined ? {} : { fxSpread: fx.spread }),
+  ...selling,
+});
+
 /** Whether a product is offered in a market: it names it, its parent or its bloc, or no market at all. */
 export const offered = (product: Product, market: Pick<LoadedMarket, "names">): boolean =>
   product.markets === undefined || product.markets.some((id) => market.names.includes(id));
@@ -77,7 +84,7 @@ function prepare(
       say: sayIn(options.lang),
       ...(tariff === undefined ? {} : { tariff }),
       lanes: lanesFor(loaded, market),
-      selling: overlay(launch.selling ?? {}, market.settings.selling),
+      selling: overlay(sellingOf(launch), market.settings.selling),
       priceIncludesTax: market.profile.priceIncludesTax ?? true,
       shipping: {
         model: shipping?.model ?? "parcel",

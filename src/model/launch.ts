@@ -139,7 +139,9 @@ export const waiverSchema = z.strictObject({
 export const fxSchema = z
   .object({
     on: dateSchema.describe("the day the rates are of"),
-    spread: percentSchema.optional(),
+    spread: percentSchema
+      .optional()
+      .describe("what changing the proceeds costs; `selling.fxSpread` counts before it"),
   })
   .catchall(z.union([z.number().positive(), z.string().regex(/^\d+(\.\d+)?$/, { error: "expect.decimal" })]));
 

@@ -38,6 +38,14 @@ describe("cost answers more than what it costs", () => {
   });
 });
 
+it("the spread of the launch's exchange rates is a cost of each sale", () => {
+  const launch = folder("spring-launch");
+  const file = join(launch, "launch.yaml");
+  writeFileSync(file, `${readFileSync(file, "utf8")}\nfx: { on: 2026-11-20, spread: 2% }\n`);
+  const [estimate] = json([launch, ...few]).estimates;
+  expect(estimate!.lines.map(({ id }) => id)).toContain("fx.spread");
+});
+
 describe("cost --compare", () => {
   it("tells what changed, and why, beside the totals", () => {
     const launch = folder("spring-launch");
