@@ -3,8 +3,9 @@ import type { Profiles } from "../load/profiles.ts";
 import { loadStoredTariff } from "../load/tariff-store.ts";
 import { usageError } from "../model/diagnostic.ts";
 import type { MarketProfile } from "../model/market.ts";
+import { isTariffIndex } from "../tariff/index-schema.ts";
 import { openTariff as openIndex, type Tariff } from "../tariff/lookup.ts";
-import { isTariffIndex, type TariffIndex } from "../tariff/tariff-index.ts";
+import type { TariffIndex } from "../tariff/tariff-index.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -51,11 +52,21 @@ const plainId = (id: string): string => id.replace(/^_/, "").toUpperCase();
 export const profileOf = (market: string, profiles: Profiles): MarketProfile | undefined =>
   profiles.find(profileId(market, profiles));
 
+/** Stored indexes that have been looked through. */
+const sound = new WeakMap<object, boolean>();
+
+function isSound(value: unknown): value is TariffIndex {
+  if (typeof value !== "object" || value === null) return false;
+  const known = sound.get(value) ?? isTariffIndex(value);
+  sound.set(value, known);
+  return known;
+}
+
 /** The raw index stored for a market; undefined where none was imported. */
 export function storedIndex(ids: readonly string[], folders: readonly string[]): TariffIndex | undefined {
   const stored = loadStoredTariff(ids, folders);
   if (stored === undefined) return undefined;
-  if (!isTariffIndex(stored.value)) throw usageError("tariff.bad-index", { file: stored.file });
+  if (!isSound(stored.value)) throw usageError("tariff.bad-index", { file: stored.file });
   return stored.value;
 }
 

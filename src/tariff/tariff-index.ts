@@ -47,9 +47,6 @@ export interface TariffIndex {
   readonly measureSets: readonly (readonly number[])[];
 }
 
-export const isTariffIndex = (value: unknown): value is TariffIndex =>
-  typeof value === "object" && value !== null && "schema" in value && value.schema === "xb.tariff-index/1";
-
 /** One line with what is its own. */
 export interface IndexedLine {
   readonly code: string;

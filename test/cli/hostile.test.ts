@@ -107,6 +107,46 @@ describe("a catalogue that would not fit into memory", () => {
   });
 });
 
+describe("a tariff that came with a launch", () => {
+  const empty =
+    '"market":"AU","coverage":"all-lines","sources":[],"areas":{},"unitNames":[],"measures":[],"measureSets":[]';
+  const index = (columns: string): string => `{"schema":"xb.tariff-index/1",${empty},${columns}}`;
+  it.each([
+    ["no columns", '{"schema":"xb.tariff-index/1"}'],
+    ["null", "null"],
+    ["broken", "{"],
+    [
+      "columns of different lengths",
+      index('"codes":"61091000","nodes":"","units":"","sets":"","texts":"","parents":""'),
+    ],
+    [
+      "descriptions in a circle",
+      index('"codes":"61091000","nodes":"0","units":"-1","sets":"-1","texts":"a","parents":"0"'),
+    ],
+    [
+      "a set that is not there",
+      index('"codes":"61091000","nodes":"0","units":"-1","sets":"7","texts":"a","parents":"-1"'),
+    ],
+  ])("%s", async (_, text) => {
+    const at = launch((t) => t);
+    mkdirSync(join(at, ".xb/tariff"), { recursive: true });
+    writeFileSync(join(at, ".xb/tariff/AU.json"), text);
+    for (const args of [["check"], ["cost"], ["plan"], ["tariff", "show", "6109.10", "-m", "AU"]]) {
+      const ran = await here([...args, ...on], at);
+      expect(misdeeds(ran, "AU.json")).toEqual([]);
+      expect(ran.code).toBe(2);
+    }
+  });
+
+  it("is read where its columns fit together", async () => {
+    const at = launch((t) => t);
+    mkdirSync(join(at, ".xb/tariff"), { recursive: true });
+    const good = index('"codes":"61091000","nodes":"0","units":"-1","sets":"-1","texts":"a","parents":"-1"');
+    writeFileSync(join(at, ".xb/tariff/AU.json"), good);
+    expect((await here(["tariff", "show", "6109.10", "-m", "AU", ...on], at)).code).toBe(0);
+  });
+});
+
 describe("names that people read", () => {
   it("show what is hidden in them, in every format of a terminal", async () => {
     const name = '"T\\u202Eee \\u200B \\e]0;owned\\a \\x9b2J ::error::x ##[group]"';

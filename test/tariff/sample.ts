@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { type Imported, type ImportRequest, importTariff } from "../../src/app/tariff-import.ts";
 import type { Profiles } from "../../src/load/profiles.ts";
 import type { MarketProfile } from "../../src/model/market.ts";
+import { isTariffIndex } from "../../src/tariff/index-schema.ts";
 import { openTariff, type Tariff } from "../../src/tariff/lookup.ts";
-import { isTariffIndex } from "../../src/tariff/tariff-index.ts";
 
 export const sample = (name: string): string => fileURLToPath(new URL(`samples/${name}`, import.meta.url));
 
