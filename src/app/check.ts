@@ -84,11 +84,13 @@ export const transitDays = (loaded: LoadedLaunch, market: LoadedMarket, exchange
 
 /** Places of the input as lines of files, the files relative to the launch's folder. */
 function locator(loaded: LoadedLaunch): (place: Place) => Location | undefined {
-  const at = ({ file, line, col }: Span): Location => ({
-    file: relative(loaded.root, file) || file,
-    line,
-    column: col,
-  });
+  const names = new Map<string, string>();
+  const nameOf = (file: string): string => {
+    const name = names.get(file) ?? (relative(loaded.root, file) || file);
+    names.set(file, name);
+    return name;
+  };
+  const at = ({ file, line, col }: Span): Location => ({ file: nameOf(file), line, column: col });
   const products = new Map(loaded.products.map((p) => [p.value.sku, p]));
   const hosts = new Map(loaded.hosts.map((h) => [h.value.id, h]));
   const launch = (path: Path): Location => at(loaded.source.locate(path));

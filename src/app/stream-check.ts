@@ -9,17 +9,20 @@ import type { Path, Span } from "../model/diagnostic.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { CheckItem, CheckResult, Warning } from "../model/result.ts";
 import { generator } from "../model/version.ts";
-import { headLine, itemLine } from "../render/check/csv.ts";
-import { safeJson } from "../render/json.ts";
 import { message } from "../text/message.ts";
 import { type CheckOptions, checkInput } from "./check.ts";
-import type { StreamFormat } from "./stream-cost.ts";
+import type { LineFormat } from "./stream-cost.ts";
 import type { PlacedProduct } from "./stream-rows.ts";
+
+/** `foot` gives two parts: the verdicts stand between them. */
+export type CheckLines = Pick<LineFormat<CheckItem, CheckResult>, "head" | "line"> & {
+  foot(result: Omit<CheckResult, "items">): readonly [string, string] | undefined;
+};
 
 /** Takes text of one format. Items are ordered by market, so each market has its own, and verdicts have theirs. */
 export interface CheckWriter {
   item(format: number, market: number, text: string): void;
-  verdict(text: string): void;
+  verdict(verdict: CheckResult["verdicts"][number]): void;
 }
 
 export interface CheckStream {
@@ -42,7 +45,7 @@ export function checkStream(
   exchange: Exchange,
   options: CheckOptions,
   gate: CheckGate,
-  formats: readonly StreamFormat[],
+  formats: readonly CheckLines[],
   writer: CheckWriter,
 ): CheckStream {
   let here: ((path: Path) => Span) | undefined;
@@ -74,14 +77,13 @@ export function checkStream(
   const places = new Map(checker.markets.map((market, index) => [market.id, index]));
   const summary = { pass: 0, fail: 0, unknown: 0, waived: 0 };
   let failures = 0;
-  let told = 0;
   const byRule = (a: CheckItem, b: CheckItem): number => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
   const tell = (items: readonly CheckItem[]): void => {
     for (const item of items) {
       if (item.status !== "not-applicable") summary[item.status] += 1;
       const market = places.get(item.market)!;
       formats.forEach((format, index) => {
-        writer.item(index, market, format === "csv" ? itemLine(item) : `${safeJson(item)}\n`);
+        writer.item(index, market, format.line(item));
       });
     }
     const judged = gate.baseline === undefined ? items : newSince(items, gate.baseline);
@@ -105,8 +107,7 @@ export function checkStream(
         tell(own);
         if (!market.offers(value)) continue;
         const verdict = { sku: value.sku, market: market.id, verdict: verdictOf(own) };
-        writer.verdict(`${told > 0 ? "," : ""}${safeJson(verdict)}`);
-        told += 1;
+        writer.verdict(verdict);
       }
       here = undefined;
     },
@@ -133,15 +134,3 @@ const emptyResult = (on: string): CheckResult => ({
   verdicts: [],
   summary: { pass: 0, fail: 0, unknown: 0, waived: 0 },
 });
-
-/** Text before the first item of a format. */
-export const checkHead = (format: StreamFormat): string => (format === "csv" ? headLine() : "");
-
-/** The last line of NDJSON, in two parts that the verdicts stand between. */
-export function checkFoot(result: CheckResult, shard: CheckResult["shard"]): readonly [string, string] {
-  const { items: _, ...head } = result;
-  const [before, after] = safeJson({ ...head, ...(shard === undefined ? {} : { shard }) }).split(
-    '"verdicts":[]',
-  );
-  return [`${before}"verdicts":[`, `]${after}\n`];
-}

@@ -4,8 +4,6 @@ import type { LoadedLaunch } from "../load/launch.ts";
 import { NotStreamable } from "../load/rows.ts";
 import type { Product } from "../model/product.ts";
 import type { CostResult, Estimate, GateFailure } from "../model/result.ts";
-import { estimateLine, headLine } from "../render/cost/csv.ts";
-import { safeJson } from "../render/json.ts";
 import { type CostOptions, costLaunch } from "./cost.ts";
 import { brokenLimits, type CostLimits } from "./cost-gates.ts";
 import type { Rates } from "./exchange.ts";
@@ -14,7 +12,15 @@ import { sayIn } from "./say.ts";
 import type { Figure } from "./stream-figures.ts";
 import type { CatalogueRow } from "./stream-rows.ts";
 
-export type StreamFormat = "csv" | "ndjson";
+/** How a result is told line by line. */
+export interface LineFormat<Item, Result> {
+  readonly head: string;
+  line(item: Item): string;
+  /** What stands after the last line; `result` comes without its items. */
+  foot(result: Result): string;
+}
+
+export type CostLines = LineFormat<Estimate, Omit<CostResult, "estimates">>;
 
 /** Takes what is to be written of one format. */
 export type Write = (format: number, text: string) => void;
@@ -36,7 +42,7 @@ export function costStream(
   rates: Rates,
   options: CostOptions,
   limits: CostLimits,
-  formats: readonly StreamFormat[],
+  formats: readonly CostLines[],
   write: Write,
 ): CostStream {
   const salesOf = saleMaker(loaded, rates.exchange, options);
@@ -46,7 +52,7 @@ export function costStream(
   const told = (estimate: Estimate): string =>
     [
       `${estimate.unknown.length > 0 ? "?" : "."}${estimate.margin?.amount.amount ?? ""}`,
-      ...formats.map((format) => (format === "csv" ? estimateLine(estimate) : `${safeJson(estimate)}\n`)),
+      ...formats.map((format) => format.line(estimate)),
       ...(gated ? [JSON.stringify(estimate)] : []),
     ].join("\u0000");
   const take = (text: string): void => {
@@ -69,7 +75,7 @@ export function costStream(
     for (const { input } of salesOf(product)) take(told(estimateSale(input, searching).estimate));
   };
   formats.forEach((format, index) => {
-    if (format === "csv") write(index, headLine());
+    write(index, format.head);
   });
   return {
     row(row) {
@@ -89,7 +95,7 @@ export function costStream(
       const summary = { ...count, ...(gates.length > 0 ? { gates } : {}) };
       const result = { ...head, summary, ...(shard === undefined ? {} : { shard }) };
       formats.forEach((format, index) => {
-        if (format === "ndjson") write(index, `${safeJson(result)}\n`);
+        write(index, format.foot(result));
       });
       return { ...result, estimates: [] };
     },

@@ -37,10 +37,23 @@ export function fold(text: string, language: string | undefined): Folded {
   return { text: folded, at: (index) => places[index] ?? text.length };
 }
 
+/** Characters are few and texts are many. */
+const foldedChars = new Map<string, string>();
+
 function foldChar(char: string, language: string | undefined): string {
+  const own = language === "tr" ? turkish[char] : undefined;
+  if (own !== undefined) return own;
+  const known = foldedChars.get(char);
+  if (known !== undefined) return known;
+  const folded = foldedChar(char);
+  foldedChars.set(char, folded);
+  return folded;
+}
+
+function foldedChar(char: string): string {
   if (isMark(char)) return "";
   if (isSpace(char)) return " ";
-  const lower = (language === "tr" ? turkish[char] : undefined) ?? same[char] ?? char.toLowerCase();
+  const lower = same[char] ?? char.toLowerCase();
   return lower.length === 1 ? lower : char;
 }
 

@@ -60,8 +60,11 @@ export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
   return (text, language) => {
     const base = language?.split("-")[0];
     let hits: Map<string, Hit> | undefined;
+    let usual: Folded | undefined;
     for (const name of base === undefined ? every : [base]) {
-      const folded = fold(text, name);
+      // Turkish alone folds letters its own way.
+      if (name !== "tr") usual ??= fold(text, name);
+      const folded = name === "tr" ? fold(text, name) : usual!;
       scan(scanner(name), folded, text, (hit) => {
         hits ??= new Map();
         if (!hits.has(hit.word)) hits.set(hit.word, hit);

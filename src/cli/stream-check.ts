@@ -2,11 +2,13 @@ import { openRates, ownRates } from "../app/exchange.ts";
 import type { FailOn } from "../app/gates.ts";
 import { refuseUnknownCodes } from "../app/imported-rates.ts";
 import { passCatalogue } from "../app/stream-catalogue.ts";
-import { checkFoot, checkHead, checkStream } from "../app/stream-check.ts";
-import type { StreamFormat } from "../app/stream-cost.ts";
+import { type CheckLines, checkStream } from "../app/stream-check.ts";
 import { passProducts } from "../app/stream-rows.ts";
 import { openTariff } from "../app/tariff.ts";
 import { loadResult } from "../load/result.ts";
+import type { CheckResult } from "../model/result.ts";
+import { headLine, itemLine } from "../render/check/csv.ts";
+import { safeJson } from "../render/json.ts";
 import { message } from "../text/message.ts";
 import { ratesFolder, tariffsFrom } from "./data.ts";
 import type { Target } from "./emit.ts";
@@ -15,6 +17,19 @@ import type { Common, Parsed } from "./options.ts";
 import type { CommandContext } from "./program.ts";
 import { tellAfter } from "./show.ts";
 import { piecesOf, streamedFiles, streamTo } from "./stream.ts";
+
+const lines: Readonly<Record<string, CheckLines>> = {
+  csv: { head: headLine(), line: itemLine, foot: () => undefined },
+  ndjson: {
+    head: "",
+    line: (item) => `${safeJson(item)}\n`,
+    foot(result) {
+      const { items: _, ...rest } = result as CheckResult;
+      const [before, after] = safeJson(rest).split('"verdicts":[]');
+      return [`${before}"verdicts":[`, `]${after}\n`];
+    },
+  },
+};
 
 /** Checks a catalogue as a stream; false where the launch or what is asked of it needs the whole. */
 export async function streamed(
@@ -34,7 +49,7 @@ export async function streamed(
   refuseUnknownCodes(loaded, profiles, folders);
   const { exchange } = openRates(ownRates(loaded), ratesFolder(terminal));
   const baseline = options.baseline === undefined ? undefined : loadResult(String(options.baseline));
-  const formats = list.map(({ format }) => format as StreamFormat);
+  const formats = list.map(({ format }) => lines[format]!);
   const asked = { on: common.on, lang: common.lang, all: options.all === true };
   const gate = {
     failOn: options.failOn as FailOn,
@@ -43,9 +58,13 @@ export async function streamed(
   const done = await streamTo(list, terminal, ({ write, aside }) => {
     const items = formats.map(() => loaded.markets.map(() => aside()));
     const verdicts = aside();
+    let told = 0;
     const stream = checkStream(loaded, profiles, exchange, asked, gate, formats, {
       item: (format, market, text) => items[format]![market]!.write(text),
-      verdict: (text) => verdicts.write(text),
+      verdict(verdict) {
+        verdicts.write(`${told > 0 ? "," : ""}${safeJson(verdict)}`);
+        told += 1;
+      },
     });
     passCatalogue(
       files,
@@ -55,18 +74,18 @@ export async function streamed(
       (product) => stream.product(product),
     );
     const result = stream.end();
-    const [before, after] = checkFoot(result, common.shard);
     const copy = (format: number, file: { readonly file: string; keep(): void }): void => {
       for (const piece of piecesOf(file.file)) write(format, piece);
     };
     for (const file of [...items.flat(), verdicts]) file.keep();
     formats.forEach((format, index) => {
-      write(index, checkHead(format));
+      write(index, format.head);
       for (const file of items[index]!) copy(index, file);
-      if (format !== "ndjson") return;
-      write(index, before);
+      const foot = format.foot({ ...result, ...(common.shard === undefined ? {} : { shard: common.shard }) });
+      if (foot === undefined) return;
+      write(index, foot[0]);
       copy(index, verdicts);
-      write(index, after);
+      write(index, foot[1]);
     });
     return { result, failures: stream.failures() };
   });
