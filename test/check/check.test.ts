@@ -47,6 +47,60 @@ describe("three values", () => {
   });
 });
 
+describe("what is declared elsewhere", () => {
+  const channel = rules({ "xx.a.rule": { when: { declared: "channel" }, needs: [{ known: "netWeight" }] } });
+  it("the channel of the market counts in a product's rule", () => {
+    const run = (part: object) => status(checked({ markets: [market("XX", channel, part)] }), "xx.a.rule");
+    expect(run({})).toBeUndefined();
+    expect(run({ settings: { id: "XX", channel: "own-store" } })).toBe("unknown");
+  });
+
+  const claim = rules({
+    "xx.a.rule": { when: { claims: "halal" }, needs: [{ evidence: "halal-certificate" }] },
+  });
+  it.each<[string, Partial<Product>, string | undefined]>([
+    ["on the label", { labels: { elements: ["halal-logo"] }, evidence: [] }, "fail"],
+    ["in the evidence", { evidence: [{ type: "halal-logo" }] }, "fail"],
+    ["nowhere", { labels: { elements: ["non-halal-statement"] }, evidence: [] }, undefined],
+  ])("a logo %s claims", (_, part, expected) => {
+    const result = checked({
+      markets: [market("XX", claim)],
+      products: [{ ...tea, claims: [], ...part }],
+    });
+    expect(status(result, "xx.a.rule")).toBe(expected);
+  });
+
+  const marked = rules({ "xx.a.rule": { needs: [{ mark: "ce" }] } });
+  it.each<[string, Partial<Product>, string]>([
+    ["nothing is declared", {}, "unknown"],
+    ["there are no papers", { evidence: [] }, "fail"],
+    ["only the label is declared, without it", { labels: { elements: [] } }, "unknown"],
+    ["it is on the label", { labels: { elements: ["ce"] }, evidence: [] }, "pass"],
+    ["there are papers", { evidence: [{ type: "ce-marking" }] }, "pass"],
+  ])("a mark where %s", (_, part, expected) => {
+    const result = checked({ markets: [market("XX", marked)], products: [{ ...tea, ...part }] });
+    expect(status(result, "xx.a.rule")).toBe(expected);
+  });
+
+  it("a day of the calendar is known once the streams are", () => {
+    const holy = rules({
+      "xx.a.rule": { when: { dates: ["2027-01-15"] }, needs: [{ not: { contains: "meat" } }] },
+    });
+    const run = (part: object) =>
+      status(
+        checked({
+          markets: [market("XX", holy, part)],
+          products: [{ ...tea, contains: ["meat"] }],
+          launch: { window: { from: "2027-01-04", to: "2027-01-31" } },
+        }),
+        "xx.a.rule",
+      );
+    expect(run({})).toBe("unknown");
+    expect(run({ streams: ["2027-01-15"] })).toBe("fail");
+    expect(run({ streams: ["2027-01-16"] })).toBeUndefined();
+  });
+});
+
 describe("certainty", () => {
   const sure = { needs: [{ not: { contains: "meat" } }], severity: "block" };
   const jerky = { ...tea, contains: ["meat"] };
