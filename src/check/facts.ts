@@ -87,6 +87,8 @@ export interface Subject {
 
 /** What rules are compiled against: words, conversions, recognised bodies. */
 export interface Context {
+  /** Within an odd number of `not`: an exception holds for what is declared to be one. */
+  readonly excluding?: boolean;
   /** The wider words of a word of `contains` or `claims`, itself included. */
   wider(word: string): readonly string[];
   group(name: string): readonly string[] | undefined;

@@ -24,15 +24,15 @@ export const productLeaves: Pick<
   | "madeOn"
   | "declared"
 > = {
-  category: (words) => onProduct("category", words, (p) => inCategory(p, words)),
+  category: (words, { excluding }) => onProduct("category", words, (p) => inCategory(p, words, excluding)),
   hs: (prefixes) => {
     const match = hsMatcher(prefixes);
     return onProduct("hs", prefixes, (p) => (p.hs === undefined ? maybe : match(p.hs)));
   },
-  goods: ({ category, hs }) => {
+  goods: ({ category, hs }, { excluding }) => {
     const match = hsMatcher(hs);
     return onProduct("category", category, (p) => {
-      const byCategory = inCategory(p, category);
+      const byCategory = inCategory(p, category, excluding);
       if (p.hs === undefined) return byCategory;
       const byCode = match(p.hs);
       return p.category === undefined ? or(byCategory, byCode) : or(byCategory, byCode === yes ? yes : no);
@@ -70,13 +70,13 @@ export const productLeaves: Pick<
   }),
 };
 
-/** A category is there if it or one above it is named; one below it may still be meant. */
-function inCategory({ category }: ProductFacts, words: readonly string[]): Truth {
+/** A category is there if it or one above it is named; one below it may still be meant, unless it is an exception. */
+function inCategory({ category }: ProductFacts, words: readonly string[], excluding = false): Truth {
   if (category === undefined) return maybe;
   let best: Truth = no;
   for (const word of words) {
     if (category === word || category.startsWith(`${word}.`)) return yes;
-    if (word.startsWith(`${category}.`)) best = maybe;
+    if (!excluding && word.startsWith(`${category}.`)) best = maybe;
   }
   return best;
 }

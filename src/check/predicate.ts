@@ -33,7 +33,10 @@ function compileKey(key: string, value: unknown, context: Context): Compiled {
   const many = (): Compiled[] => (value as Predicate[]).map((p) => compilePredicate(p, context));
   if (key === "all") return allOf(many());
   if (key === "any") return anyOf(many());
-  if (key === "not") return negation(compilePredicate(value as Predicate, context));
+  if (key === "not") {
+    const turned = { ...context, excluding: context.excluding !== true };
+    return negation(compilePredicate(value as Predicate, turned));
+  }
   const make = leaves[key as keyof typeof leaves] as (value: unknown, context: Context) => Leaf;
   return fromLeaf(make(value, context));
 }
