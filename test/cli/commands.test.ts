@@ -170,7 +170,7 @@ describe("xb markets", () => {
     writeFileSync(join(at, "full.yaml"), head + answers.replace(/^# (?!\?)/gm, ""));
     for (const file of ["NP.yaml", "full.yaml"]) {
       const ran = xb(["markets", "verify", file, ...on], { cwd: at });
-      expect(ran.err + ran.out).toBe("1 markets verified\n");
+      expect(ran.err + ran.out).toBe("1 market verified\n");
     }
     const schema = JSON.parse(readFileSync(join(at, "market.schema.json"), "utf8"));
     const full = JSON.parse(JSON.stringify(parse(readFileSync(join(at, "full.yaml"), "utf8"))));
@@ -204,7 +204,7 @@ describe("xb markets", () => {
     const ran = xb(["markets", "verify", "SA", "x.yaml", ...on], { cwd: at });
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(/NP customs\.duty\.all: the source nobody is not in the profile/);
-    expect(ran.out).toMatch(/1 faults in 2 markets/);
+    expect(ran.out).toMatch(/1 fault in 2 markets/);
   });
 
   it("a market of one's own works without touching the tool", () => {

@@ -32,6 +32,7 @@ export async function openBase(folder: string): Promise<Base> {
       markets: (launch.markets as unknown[]).slice(0, 4),
       fx: { on: "2026-11-20", CNY: 7.07 },
       orders: [{ items: { "TEA-001": 3 } }],
+      demand: "demand.csv",
       plan: { resolution: "30m", weights: { belowMin: "5000 CNY" } },
     },
     "products.yaml": (parse(read(`${spring}/products.yaml`)) as unknown[]).slice(0, 4),
@@ -44,7 +45,7 @@ export async function openBase(folder: string): Promise<Base> {
     "scripts/lipstick.en.md": read(`${spring}/scripts/lipstick.en.md`),
     "products.csv":
       "sku,name,category,hs,cost,price.US,weight,contains\nA,Tea,food.tea,0902.10,1 CNY,9 USD,1kg,\n",
-    "demand.csv": "date,market,sku,units\n2026-11-01,US,TEA-001,12\n",
+    "demand.csv": "start,market,product,orders\n2026-11-01T20:00:00-05:00,US,TEA-001,12\n",
     "rates.csv": "Date, USD, JPY, \n26 September 2024, 1.1155, 160.78, \n",
     "tariff.csv": read("test/tariff/samples/uk-measures.csv"),
   };
