@@ -162,6 +162,21 @@ describe("disclosures", () => {
     expect(disclosures(sentence, language).has("advertisement")).toBe(true);
   });
 
+  it.each([
+    ["ai-host", "ar", "مرحبا، أنا مذيع افتراضي"],
+    ["ai-host", "id", "Saya host virtual"],
+    ["ai-host", "pt", "Esta apresentadora virtual foi feita por computador"],
+    ["ai-host", "vi", "Tôi được tạo bởi trí tuệ nhân tạo"],
+    ["ai-host", "tr", "Ben yapay zeka ile üretildim"],
+    ["total-price", "ar", "السعر شامل الضريبة"],
+    ["total-price", "th", "ราคานี้รวมค่าส่งแล้ว"],
+    ["total-price", "he", 'המחיר כולל מע"מ'],
+    ["total-price", "tr", "Fiyat KDV dahil"],
+    ["total-price", "pt", "Frete grátis hoje"],
+  ])("%s in %s: %s", (disclosure, language, sentence) => {
+    expect(disclosures(sentence, language).has(disclosure)).toBe(true);
+  });
+
   it("are not seen in other words", () => {
     expect(disclosures("We add sugar, a bad ladle and Adele", "en").has("advertisement")).toBe(false);
   });
