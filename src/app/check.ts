@@ -60,6 +60,15 @@ export function checkInput(
   };
 }
 
+/** Local days of the streams of the plan that a launch pins, by market: they are what is judged. */
+export function pinnedDays({ pins }: Pick<LoadedLaunch, "pins">): ReadonlyMap<string, readonly string[]> {
+  const days = new Map<string, string[]>();
+  for (const { market, start } of pins?.streams ?? []) {
+    days.set(market, [...(days.get(market) ?? []), start.slice(0, 10)]);
+  }
+  return days;
+}
+
 function checkMarket(
   loaded: LoadedLaunch,
   market: LoadedMarket,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { pinnedDays } from "../../src/app/check.ts";
 import type { Evidence, Product } from "../../src/model/product.ts";
+import type { PlanResult } from "../../src/model/result.ts";
 import { checked, item, market, rules, status, tea } from "./launch.ts";
 
 const window = { from: "2027-01-04", to: "2027-01-31" };
@@ -152,6 +154,14 @@ describe("days that matter", () => {
       status: "fail",
       severity: "fix",
     });
+  });
+  it("a launch that pins a plan is judged on its streams, by their local days", () => {
+    const stream = (market: string, start: string) => ({ market, start }) as PlanResult["streams"][number];
+    const pins = {
+      streams: [stream("XX", "2027-01-05T23:30:00+03:00"), stream("YY", "2027-01-07T20:00:00+08:00")],
+    } as unknown as PlanResult;
+    expect(Object.fromEntries(pinnedDays({ pins }))).toEqual({ XX: ["2027-01-05"], YY: ["2027-01-07"] });
+    expect(pinnedDays({}).size).toBe(0);
   });
   it("without a window the day is --on", () => {
     const result = (on: string) =>

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { checkLaunch } from "../../app/check.ts";
+import { checkLaunch, pinnedDays } from "../../app/check.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { type FailOn, failOnLevels, gateFailures, newSince } from "../../app/gates.ts";
 import { refuseUnknownCodes } from "../../app/imported-rates.ts";
@@ -42,6 +42,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
     on: common.on,
     lang: common.lang,
     all: options.all === true,
+    streams: pinnedDays(loaded),
   });
   const result: CheckResult = common.shard === undefined ? found : { ...found, shard: common.shard };
   const baseline =
