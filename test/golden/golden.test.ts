@@ -14,5 +14,5 @@ it.each(
 )("%s: %s tells what it told before", async (launch, command) => {
   const ran = xb([command, `examples/${launch}`, "--on", day, "-f", "csv", "--lang", "en", "--quiet"]);
   expect(ran.code).toBeLessThan(2);
-  await expect(ran.out).toMatchFileSnapshot(`${launch}.${command}.csv`);
+  await expect(ran.out.replaceAll("\r\n", "\n")).toMatchFileSnapshot(`${launch}.${command}.csv`);
 });
