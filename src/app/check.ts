@@ -9,9 +9,10 @@ import type { Path, Span } from "../model/diagnostic.ts";
 import { fixedText } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import { moneyOf } from "../model/money.ts";
+import { stretched } from "../model/pause.ts";
 import type { CheckItem, CheckResult, Location } from "../model/result.ts";
 import type { Lang } from "../text/message.ts";
-import { smallParcelDays } from "./market-lanes.ts";
+import { pausesTo, smallParcelDays } from "./market-lanes.ts";
 import { checkTables } from "./tables.ts";
 
 export interface CheckOptions {
@@ -75,8 +76,9 @@ function checkMarket(
   exchange: Exchange,
   options: CheckOptions,
 ): CheckMarket {
-  const days = transitDays(loaded, market, exchange);
   const streams = options.streams?.get(market.id);
+  const leaves = streams?.toSorted().at(-1) ?? loaded.launch.window?.to ?? options.on;
+  const days = transitDays(loaded, market, exchange, leaves);
   return {
     id: market.id,
     names: market.names,
@@ -88,8 +90,15 @@ function checkMarket(
 }
 
 /** Longest days to the buyer by the lane that a small parcel takes; undefined where no lane is known. */
-export const transitDays = (loaded: LoadedLaunch, market: LoadedMarket, exchange: Exchange) =>
-  smallParcelDays(loaded, market, exchange)?.max;
+export function transitDays(
+  loaded: LoadedLaunch,
+  market: LoadedMarket,
+  exchange: Exchange,
+  on: string,
+): number | undefined {
+  const days = smallParcelDays(loaded, market, exchange)?.max;
+  return days === undefined ? undefined : stretched(days, on, pausesTo(loaded, market));
+}
 
 /** Places of the input as lines of files, the files relative to the launch's folder. */
 function locator(loaded: LoadedLaunch): (place: Place) => Location | undefined {

@@ -4,12 +4,13 @@ import { usageError } from "../model/diagnostic.ts";
 import { exact, times } from "../model/exact.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { noMoney } from "../model/money.ts";
+import { stretched } from "../model/pause.ts";
 import type { PlannedStream, PlanResult } from "../model/result.ts";
 import { dateOfDay, dayNumber } from "../model/zone.ts";
 import { type DemandRate, type ExpectedDemand, expectedDemand, ratesFrom } from "../plan/demand.ts";
 import type { PlanProblem } from "../plan/problem.ts";
 import { minutesOf } from "./duration.ts";
-import { tripTo } from "./market-lanes.ts";
+import { pausesTo, tripTo } from "./market-lanes.ts";
 
 type Demand = NonNullable<PlanResult["demand"]>;
 type Cutoffs = NonNullable<PlanResult["cutoffs"]>;
@@ -71,7 +72,7 @@ function supplyOf(
       : { stock: product.stock, short: Math.max(0, high - product.stock) }),
     ...(trip === undefined || !stocked
       ? {}
-      : { dispatch: { lane: trip.lane.id, latest: dateOfDay(dayNumber(first) - trip.days.max) } }),
+      : { dispatch: { lane: trip.lane.id, latest: leavingBy(first, trip.days.max, loaded, market) } }),
   };
 }
 
@@ -113,9 +114,13 @@ export function cutoffsFor(
         season: season.name,
         ends: season.to,
         lane: slowest.lane.id,
-        order: plusDays(season.to, -slowest.days.max),
+        order: leavingBy(season.to, slowest.days.max, loaded, market),
       }));
   });
 }
+
+/** The last day on which goods can leave to be there on a day, over the holidays between. */
+const leavingBy = (day: string, days: number, loaded: LoadedLaunch, market: LoadedMarket): string =>
+  plusDays(day, -stretched(days, day, pausesTo(loaded, market), true));
 
 const plusDays = (date: string, days: number): string => dateOfDay(dayNumber(date) + days);

@@ -4,7 +4,8 @@ import { exact } from "../model/exact.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { Lane } from "../model/lane.ts";
 import { noMoney } from "../model/money.ts";
-import { bundledLanes } from "./tables.ts";
+import { type Pauses, pausesOf } from "../model/pause.ts";
+import { bundledLanes, originPauses } from "./tables.ts";
 
 /** The launch's own lanes, or those that ship with xb, as they go to a market. A variant goes where its market does. */
 export function lanesFor(loaded: Pick<LoadedLaunch, "lanes">, market: LoadedMarket): readonly Lane[] {
@@ -25,6 +26,10 @@ function alias(lane: Lane, id: string, parent: string): Lane {
     ...(card === undefined ? {} : { cards: { ...lane.cards, [id]: card } }),
   };
 }
+
+/** Days on which nothing moves to a market: its public holidays, and the origin's. */
+export const pausesTo = ({ launch }: Pick<LoadedLaunch, "launch">, { profile }: LoadedMarket): Pauses =>
+  pausesOf([...(profile.holidays ?? []), ...originPauses(launch.origin)]);
 
 type Going = Pick<LoadedLaunch, "lanes" | "launch">;
 

@@ -9,7 +9,7 @@ import type { Product } from "../model/product.ts";
 import type { Selling } from "../model/selling.ts";
 import type { Lang } from "../text/message.ts";
 import { minutesOf } from "./duration.ts";
-import { lanesFor } from "./market-lanes.ts";
+import { lanesFor, pausesTo } from "./market-lanes.ts";
 import { sayIn } from "./say.ts";
 
 export interface SaleOptions {
@@ -84,6 +84,7 @@ function prepare(
       say: sayIn(options.lang),
       ...(tariff === undefined ? {} : { tariff }),
       lanes: lanesFor(loaded, market),
+      pauses: pausesTo(loaded, market),
       selling: overlay(sellingOf(launch), market.settings.selling),
       priceIncludesTax: market.profile.priceIncludesTax ?? true,
       shipping: {

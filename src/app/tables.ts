@@ -26,6 +26,14 @@ export const checkTables = (profiles: Profiles): CheckTables => ({
 /** The words that products, hosts and launches may use. */
 export const bundledWords = (): Vocabulary => table("vocabulary");
 
-export const bundledLanes = (): readonly Lane[] => table<{ lanes: Lane[] }>("lanes").lanes;
+interface BundledLanes {
+  readonly lanes: readonly Lane[];
+  readonly pauses: Readonly<Record<string, { readonly days: readonly { date: string; to?: string }[] }>>;
+}
+
+export const bundledLanes = (): readonly Lane[] => table<BundledLanes>("lanes").lanes;
+
+/** Spans in which carriers of a country stand still; none where none is known. */
+export const originPauses = (country: string) => table<BundledLanes>("lanes").pauses[country]?.days ?? [];
 
 export const bundledRates = (): FxTables => table("fx");

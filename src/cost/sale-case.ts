@@ -2,6 +2,7 @@ import { type Exact, exact, isZero, over, plus, times } from "../model/exact.ts"
 import { convert } from "../model/exchange.ts";
 import type { Lane } from "../model/lane.ts";
 import { type Money, noMoney, scale, total } from "../model/money.ts";
+import { type Pauses, stretched } from "../model/pause.ts";
 import type { Selling } from "../model/selling.ts";
 import type { Subject } from "./estimate.ts";
 import { chooseLane, type Parcel, type Trip } from "./freight.ts";
@@ -29,6 +30,8 @@ export interface SaleInput extends Omit<Case, "consignment"> {
   readonly buyer: Consignment["buyer"];
   readonly region?: string;
   readonly evidence: readonly string[];
+  /** Days on which nothing moves: they lengthen the way. */
+  readonly pauses?: Pauses;
   /** A shock to lanes (all without a list): what their price is multiplied by, and days they take longer. */
   readonly way?: { readonly freight: Exact; readonly days: number; readonly lanes?: readonly string[] };
 }
@@ -58,7 +61,15 @@ export function tripFor(input: SaleInput, value: Money): Trip | undefined {
   const parcel = parcelOf(input, value);
   return parcel === undefined
     ? undefined
-    : chooseLane(input.lanes, wishOf(input), parcel, input.exchange, (trip) => shocked(trip, input.way));
+    : chooseLane(input.lanes, wishOf(input), parcel, input.exchange, (trip) =>
+        paused(shocked(trip, input.way), input),
+      );
+}
+
+function paused(trip: Trip, { pauses, on }: SaleInput): Trip {
+  if (pauses === undefined || pauses.size === 0) return trip;
+  const { min, max } = trip.days;
+  return { ...trip, days: { min: stretched(min, on, pauses), max: stretched(max, on, pauses) } };
 }
 
 function shocked(trip: Trip, way: SaleInput["way"]): Trip {
