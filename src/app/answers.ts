@@ -2,6 +2,7 @@ import type { SearchedPrices } from "../cost/estimate-sale.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
+import { loadHighs } from "../plan/highs.ts";
 import type { Lang } from "../text/message.ts";
 import { checkLaunch } from "./check.ts";
 import { type CostOptions, costLaunch } from "./cost.ts";
@@ -24,6 +25,7 @@ export async function planWithGates(
   rates: Rates,
   options: Options,
 ): Promise<PlanResult> {
+  loadHighs().catch(() => undefined);
   const gates = loaded.launch.gates ?? {};
   const check = gates.check === false ? undefined : checkLaunch(loaded, profiles, rates.exchange, options);
   const cost =

@@ -9,10 +9,9 @@ import type { Path, Span } from "../model/diagnostic.ts";
 import { fixedText } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import { moneyOf } from "../model/money.ts";
-import { stretched } from "../model/pause.ts";
 import type { CheckItem, CheckResult, Location } from "../model/result.ts";
 import type { Lang } from "../text/message.ts";
-import { pausesTo, smallParcelDays } from "./market-lanes.ts";
+import { smallParcelDays } from "./market-lanes.ts";
 import { checkTables } from "./tables.ts";
 
 export interface CheckOptions {
@@ -77,8 +76,7 @@ function checkMarket(
   options: CheckOptions,
 ): CheckMarket {
   const streams = options.streams?.get(market.id);
-  const leaves = streams?.toSorted().at(-1) ?? loaded.launch.window?.to ?? options.on;
-  const days = transitDays(loaded, market, exchange, leaves);
+  const days = transitDays(loaded, market, exchange);
   return {
     id: market.id,
     names: market.names,
@@ -90,15 +88,8 @@ function checkMarket(
 }
 
 /** Longest days to the buyer by the lane that a small parcel takes; undefined where no lane is known. */
-export function transitDays(
-  loaded: LoadedLaunch,
-  market: LoadedMarket,
-  exchange: Exchange,
-  on: string,
-): number | undefined {
-  const days = smallParcelDays(loaded, market, exchange)?.max;
-  return days === undefined ? undefined : stretched(days, on, pausesTo(loaded, market));
-}
+export const transitDays = (loaded: LoadedLaunch, market: LoadedMarket, exchange: Exchange) =>
+  smallParcelDays(loaded, market, exchange)?.max;
 
 /** Places of the input as lines of files, the files relative to the launch's folder. */
 function locator(loaded: LoadedLaunch): (place: Place) => Location | undefined {

@@ -3,12 +3,19 @@ import type { Linear, Solved, SolveOptions, Solver } from "./solver.ts";
 /** HiGHS's word for a primal solution that keeps every row and bound. */
 const feasiblePoint = 2;
 
-/** HiGHS as WebAssembly; loaded only when a plan is made. */
-export async function loadHighs(): Promise<Solver> {
+let loading: Promise<Solver> | undefined;
+
+/** HiGHS as WebAssembly; loaded only when a plan is made, and once. Called early it is compiled while files are read. */
+export function loadHighs(): Promise<Solver> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Solver> {
   const module = await import("highs");
   // The package's types describe its CommonJS form, its module form exports the loader as default.
-  const load = (module as unknown as { default: typeof import("highs").default }).default;
-  const highs = await load();
+  const start = (module as unknown as { default: typeof import("highs").default }).default;
+  const highs = await start();
   type Highs = typeof highs;
 
   const solve = (linear: Linear, options: SolveOptions): Solved | undefined => {
