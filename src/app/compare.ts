@@ -1,7 +1,9 @@
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import type { Exchange } from "../model/exchange.ts";
-import type { CompareResult, CompareRow, Estimate } from "../model/result.ts";
+import { fromAmount, subtract, toAmount } from "../model/money.ts";
+import type { Amount, CompareResult, CompareRow, Estimate } from "../model/result.ts";
 import { generator } from "../model/version.ts";
+import { dayNumber } from "../model/zone.ts";
 import { primeHours } from "../plan/prime.ts";
 import type { PlanProblem } from "../plan/problem.ts";
 import type { Answers } from "./answers.ts";
@@ -26,7 +28,7 @@ export function compareAnswers(
 ): CompareResult {
   const plannable = loaded.launch.window !== undefined && loaded.hosts.length > 0;
   const problem = plannable ? planProblem(loaded, exchange, {}, []) : undefined;
-  const facts = new Map(loaded.markets.map((m) => [m.id, marketFacts(loaded, m, exchange, problem)]));
+  const facts = new Map(loaded.markets.map((m) => [m.id, marketFacts(loaded, m, exchange, problem, on)]));
   return {
     schema: "xb.compare/1",
     on,
@@ -45,17 +47,26 @@ export function compareAnswers(
 interface MarketFacts {
   readonly days: { readonly min: number; readonly max: number } | undefined;
   readonly prime: number | null;
+  readonly seasons: NonNullable<CompareRow["seasons"]>;
 }
+
+/** How far ahead seasons are told, in days. */
+const ahead = 183;
 
 function marketFacts(
   loaded: LoadedLaunch,
   market: LoadedMarket,
   exchange: Exchange,
   problem: PlanProblem | undefined,
+  on: string,
 ): MarketFacts {
   const planned = problem?.markets.find((m) => m.id === market.id);
   return {
     days: smallParcelDays(loaded, market, exchange),
+    seasons: (market.profile.culture?.giftSeasons ?? [])
+      .filter(({ from }) => from > on && dayNumber(from) - dayNumber(on) <= ahead)
+      .map(({ name, from }) => ({ name, from }))
+      .sort((a, b) => (a.from < b.from ? -1 : 1)),
     prime: problem === undefined || planned === undefined ? null : primeHours(problem, planned),
   };
 }
@@ -92,7 +103,15 @@ function row(
     missing: open.length,
     transitDays: facts.days === undefined ? null : `${facts.days.min}-${facts.days.max}`,
     primeHours: facts.prime,
+    priceRoom: roomOf(estimate),
+    seasons: facts.seasons,
   };
+}
+
+function roomOf(estimate: Estimate | undefined): Amount | null {
+  const { price, breakEvenPrice } = estimate ?? {};
+  if (!price || !breakEvenPrice) return null;
+  return toAmount(subtract(fromAmount(price), fromAmount(breakEvenPrice)));
 }
 
 function marginPart(estimate: Estimate | undefined): number | null {

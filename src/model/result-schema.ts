@@ -319,6 +319,8 @@ export const compareResultSchema: z.ZodType<CompareResult> = z.object({
           missing: count,
           transitDays: text.nullable(),
           primeHours: z.number().nullable(),
+          priceRoom: known.exactOptional(),
+          seasons: z.array(z.object({ name: textSchema, from: text })).exactOptional(),
         }),
       ),
     }),

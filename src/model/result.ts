@@ -367,4 +367,8 @@ export interface CompareRow {
   readonly missing: number;
   readonly transitDays: string | null;
   readonly primeHours: number | null;
+  /** How far the price may fall before the margin is gone; below zero where it is gone already. */
+  readonly priceRoom?: Amount | null;
+  /** Gift seasons that begin within the next half year, the nearest first. */
+  readonly seasons?: readonly { readonly name: Text; readonly from: string }[];
 }

@@ -740,6 +740,8 @@ export const en = {
   "brief.minutes-15": "disclosure and total prices on screen, chat moderator there, phone on silent",
   "brief.day-after":
     "questions answered, orders handed to dispatch, viewers and orders noted for the next plan",
+  "render.col.room": "Price room",
+  "render.col.seasons": "Next season",
   "render.cost.summary":
     "{estimates} {estimates:estimate|estimates}, {losses} at a loss, {unknown} with something not known ({on})",
   "render.cost.gates": "{count} {count:limit|limits} broken",

@@ -711,6 +711,8 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "brief.hours-2": "测试灯光、声音、网络与备用线路；商品按序摆好；画面中无需避免之物",
   "brief.minutes-15": "画面显示广告标识与总价，聊天管理员到位，手机静音",
   "brief.day-after": "回复提问，订单交发货，记录观众与订单供下次排期",
+  "render.col.room": "降价余地",
+  "render.col.seasons": "下一旺季",
   "render.cost.summary": "{estimates} 项估算，{losses} 项亏损，{unknown} 项含未知（{on}）",
   "render.cost.gates": "{count} 项超出限额",
   "render.cost.quote": "报价",

@@ -30,7 +30,6 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const answers = await answer(loaded, profiles, rates, {
     on: common.on,
     lang: common.lang,
-    withoutPrices: true,
     tariff: launchRates(loaded, profiles, folders),
   });
   await show(

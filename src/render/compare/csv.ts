@@ -1,7 +1,15 @@
-import type { CompareResult } from "../../model/result.ts";
+import type { CompareResult, CompareRow } from "../../model/result.ts";
 import { csv } from "../layout/csv.ts";
 
-const head = "sku market rank score verdict landed currency margin missing transitDays primeHours".split(" ");
+const head =
+  "sku market rank score verdict landed currency margin missing transitDays primeHours priceRoom nextSeason nextSeasonFrom".split(
+    " ",
+  );
+
+function nextSeason({ seasons = [] }: CompareRow): string | undefined {
+  const name = seasons[0]?.name;
+  return typeof name === "object" ? name.en : name;
+}
 
 /** One product and market a row, with a column for each part of the score. */
 export function render(result: CompareResult): string {
@@ -21,6 +29,9 @@ export function render(result: CompareResult): string {
       row.missing,
       row.transitDays,
       row.primeHours,
+      row.priceRoom?.amount,
+      nextSeason(row),
+      row.seasons?.[0]?.from,
       ...parts.map((part) => row.parts[part]),
     ]),
   );

@@ -14,7 +14,7 @@ export function compareBlocks(result: CompareResult, context: RenderContext): st
   const head = compareHeads.map((id) => message(context.lang, `render.col.${id}`));
   const blocks = result.products.map(({ sku, markets }) => {
     const rows = markets.map((row) => compareCells(row, context).map(plain));
-    return `### ${plain(productName(context, sku))}\n\n${markdownTable(head, rows, [1, 3, 4, 5, 6, 7])}`;
+    return `### ${plain(productName(context, sku))}\n\n${markdownTable(head, rows, [1, 3, 4, 5, 6, 7, 8])}`;
   });
   return [plain(compareSummary(result, context)), ...blocks];
 }

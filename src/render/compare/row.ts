@@ -1,7 +1,7 @@
 import type { CompareResult, CompareRow } from "../../model/result.ts";
 import { message } from "../../text/message.ts";
-import type { RenderContext } from "../context.ts";
-import { moneyIn, plainNumber } from "../layout/number.ts";
+import { type RenderContext, textIn } from "../context.ts";
+import { dateIn, moneyIn, plainNumber } from "../layout/number.ts";
 
 export const compareHeads = [
   "market",
@@ -9,9 +9,11 @@ export const compareHeads = [
   "verdict",
   "landed",
   "margin",
+  "room",
   "missing",
   "transit",
   "prime",
+  "seasons",
 ] as const;
 
 /** A market's figures for a product as text, in the order of `compareHeads`; what is not known is `?`. */
@@ -22,9 +24,13 @@ export function compareCells(row: CompareRow, { lang }: RenderContext): string[]
     message(lang, `render.verdict.${row.verdict}`),
     moneyIn(row.landed),
     row.margin ?? "?",
+    moneyIn(row.priceRoom),
     String(row.missing),
     row.transitDays ?? "?",
     row.primeHours === null ? "?" : plainNumber(row.primeHours),
+    (row.seasons ?? [])
+      .slice(0, 1)
+      .map(({ name, from }) => `${dateIn(lang, from)} ${textIn(lang, name)}`)[0] ?? "–",
   ];
 }
 

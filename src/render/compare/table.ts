@@ -6,7 +6,14 @@ import { type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { compareCells, compareHeads, compareSummary } from "./row.ts";
 
-const drops: Readonly<Record<string, number>> = { transit: 4, prime: 3, missing: 2, landed: 1 };
+const drops: Readonly<Record<string, number>> = {
+  seasons: 6,
+  room: 5,
+  transit: 4,
+  prime: 3,
+  missing: 2,
+  landed: 1,
+};
 
 /** The markets of each product, the best first as the result has them. */
 export function render(result: CompareResult, context: RenderContext): string {
@@ -23,7 +30,7 @@ export function render(result: CompareResult, context: RenderContext): string {
 const columns = ({ lang }: RenderContext): Column[] =>
   compareHeads.map((id) => ({
     head: message(lang, `render.col.${id}`),
-    align: id === "market" || id === "verdict" ? "left" : "right",
+    align: id === "market" || id === "verdict" || id === "seasons" ? "left" : "right",
     ...(drops[id] === undefined ? {} : { drop: drops[id] }),
   }));
 
