@@ -85,6 +85,8 @@ it("conditions obey the laws of three-valued logic", () => {
 it("what is decided with less declared stays so when more is: an answer is never taken back", () => {
   fc.assert(
     fc.property(predicate, less, (a, { whole, part }) => {
+      // What a category always contains contradicts a list that leaves it out: that is no more, but something else.
+      fc.pre(part.category !== undefined || part.contains === undefined || whole.category === undefined);
       const before = judge({ a }, part).a;
       if (before !== "unknown") expect(judge({ a }, whole).a).toBe(before);
     }),
