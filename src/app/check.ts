@@ -6,7 +6,6 @@ import type { Place } from "../check/place.ts";
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { Path, Span } from "../model/diagnostic.ts";
-import { fixedText } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import { moneyOf } from "../model/money.ts";
 import type { CheckItem, CheckResult, Location } from "../model/result.ts";
@@ -51,10 +50,7 @@ export function checkInput(
     markets: loaded.markets.map((market) => checkMarket(loaded, market, exchange, options)),
     scripts: loaded.scripts.map((s) => ({ ...s, file: relative(loaded.root, s.file) })),
     launch: loaded.launch,
-    convert: (text, currency) => {
-      const found = convert(exchange, moneyOf(text), currency);
-      return found === undefined ? undefined : Number(fixedText(found.value, 6));
-    },
+    convert: (text, currency) => convert(exchange, moneyOf(text), currency)?.value,
     locate: locator(loaded),
     all: options.all === true,
   };

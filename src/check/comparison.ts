@@ -1,32 +1,41 @@
+import { compare as compareExact, type Exact, parseExact } from "../model/exact.ts";
+
 /** `"<= 150 EUR"` taken apart. `value` is a number, or a date as text. */
 export interface Comparison {
   readonly operator: string;
-  readonly value: number | string;
+  readonly value: Exact | string;
   readonly unit: string;
 }
 
 export function parseComparison(text: string): Comparison {
   const [, operator, rest] = /^(<=|>=|<|>|=) ?(.+)$/.exec(text) ?? [];
+  const [, digits, unit = ""] = /^([\d.]+) ?(.*)$/.exec(rest ?? "") ?? [];
   if (operator === undefined || rest === undefined) throw new RangeError(`not a comparison: ${text}`);
   if (/^\d{4}-\d\d-\d\d$/.test(rest)) return { operator, value: rest, unit: "date" };
-  const [, digits, unit] = /^([\d.]+) ?(.*)$/.exec(rest) ?? [];
-  return { operator, value: Number(digits), unit: unit ?? "" };
+  const value = digits === undefined ? undefined : parseExact(digits);
+  if (value === undefined) throw new RangeError(`not a comparison: ${text}`);
+  return { operator, value, unit };
 }
 
-/** Compares after rounding to a millionth, so that 3 × 49.99 is 149.97. */
-export function compare(found: number | string, { operator, value }: Comparison): boolean {
-  const a = typeof found === "number" ? Math.round(found * 1e6) : found;
-  const b = typeof value === "number" ? Math.round(value * 1e6) : value;
+export function compare(found: Exact | string, { operator, value }: Comparison): boolean {
+  const order = orderOf(found, value);
   switch (operator) {
     case "<":
-      return a < b;
+      return order < 0;
     case "<=":
-      return a <= b;
+      return order <= 0;
     case ">":
-      return a > b;
+      return order > 0;
     case ">=":
-      return a >= b;
+      return order >= 0;
     default:
-      return a === b;
+      return order === 0;
   }
+}
+
+/** Dates are compared as text. */
+function orderOf(a: Exact | string, b: Exact | string): number {
+  if (typeof a !== "string" && typeof b !== "string") return compareExact(a, b);
+  const [left, right] = [String(a), String(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
 }

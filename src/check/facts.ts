@@ -1,4 +1,5 @@
 import type { BodyList } from "../model/bodies.ts";
+import type { Exact } from "../model/exact.ts";
 import type { Host } from "../model/host.ts";
 import type { Launch, LaunchMarket } from "../model/launch.ts";
 import type { Evidence, Product } from "../model/product.ts";
@@ -98,6 +99,6 @@ export interface Context {
   isEvidence(type: string): boolean;
   /** Undefined for a format that is not in the table. */
   readonly numberFormat: (name: string) => NumberFormat | undefined;
-  /** Money text in another currency as a number; undefined without a rate. */
-  convert(money: string, currency: string): number | undefined;
+  /** Money text in another currency; undefined without a rate. */
+  convert(money: string, currency: string): Exact | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Exact } from "../model/exact.ts";
 import type { Host } from "../model/host.ts";
 import type { Launch, LaunchMarket } from "../model/launch.ts";
 import type { MarketProfile } from "../model/market.ts";
@@ -47,7 +48,7 @@ export interface CheckInput {
   readonly scripts: readonly CheckScript[];
   readonly launch: Partial<Pick<Launch, "origin" | "window" | "evidence" | "waivers" | "rules">>;
   /** Money text (`"19.90 USD"`) in another currency; undefined without a rate. */
-  readonly convert?: (money: string, currency: string) => number | undefined;
+  readonly convert?: (money: string, currency: string) => Exact | undefined;
   readonly locate?: Locate;
   /** Also list rules that do not apply. */
   readonly all?: boolean;

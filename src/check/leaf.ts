@@ -1,3 +1,4 @@
+import type { Exact } from "../model/exact.ts";
 import type { Predicate } from "../model/predicate.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import type { Context, ProductFacts, Subject } from "./facts.ts";
@@ -43,7 +44,7 @@ export const onMarket = (key: string, words: readonly string[], test: Leaf["test
 export const oneOf = (found: string | undefined, words: readonly string[]): Truth =>
   found === undefined ? maybe : truth(words.includes(found));
 
-export const compareWith = (found: number | string | undefined, wanted: Comparison): Truth =>
+export const compareWith = (found: Exact | string | undefined, wanted: Comparison): Truth =>
   found === undefined || found === "" ? maybe : truth(compare(found, wanted));
 
 export function least(parts: readonly Truth[]): Truth {

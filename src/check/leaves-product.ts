@@ -1,10 +1,11 @@
+import { isPositive, parseExact } from "../model/exact.ts";
 import type { Predicate } from "../model/predicate.ts";
 import { parseComparison } from "./comparison.ts";
 import { declaredValue } from "./declared.ts";
 import type { Context, ProductFacts, Subject, WordFacts } from "./facts.ts";
 import { hsMatcher } from "./hs.ts";
 import { compareWith, type Leaf, least, type Makers, oneOf, onProduct } from "./leaf.ts";
-import { decimal } from "./prices.ts";
+import { amountIn } from "./prices.ts";
 import { maybe, no, or, type Truth, truth, yes } from "./truth.ts";
 import { hasWord } from "./words.ts";
 
@@ -49,7 +50,7 @@ export const productLeaves: Pick<
     onProduct("materials", words, ({ product: { materials }, contains }) => {
       if (words.some((w) => contains.present.has(w))) return yes;
       if (materials === undefined) return maybe;
-      return truth(words.some((w) => materials[w] !== undefined && decimal(materials[w]) > 0));
+      return truth(words.some((w) => materials[w] !== undefined && isPositive(amountIn(materials[w]))));
     }),
   claims: (words) => claimLeaf(words),
   imagery: (words, context) => anyWord("imagery", words, context, (p) => p.imagery),
@@ -124,9 +125,12 @@ function batteryLeaf(wanted: NonNullable<Predicate["battery"]>): Leaf {
   return onProduct(key, words, ({ product: { battery }, contains }) => {
     if (hasWord(contains, "battery", anyBattery) === no) return no;
     const parts: Truth[] = [];
-    if (limits.wh) parts.push(compareWith(battery?.wh, limits.wh));
+    if (limits.wh)
+      parts.push(
+        compareWith(battery?.wh === undefined ? undefined : parseExact(String(battery.wh)), limits.wh),
+      );
     if (limits.charge)
-      parts.push(compareWith(battery?.stateOfCharge && decimal(battery.stateOfCharge), limits.charge));
+      parts.push(compareWith(battery?.stateOfCharge && amountIn(battery.stateOfCharge), limits.charge));
     if (packing) parts.push(oneOf(battery?.packing, packing));
     if (charging)
       parts.push(battery?.charging ? truth(battery.charging.some((c) => charging.includes(c))) : maybe);

@@ -1,9 +1,10 @@
+import { compare as compareExact, exact } from "../model/exact.ts";
 import { compare, parseComparison } from "./comparison.ts";
 import { addDays, daysBetween } from "./days.ts";
 import { isForMarket } from "./evidence.ts";
 import { compareWith, type Makers, onSale } from "./leaf.ts";
 import { claimLeaf } from "./leaves-product.ts";
-import { consignmentIn, decimal, marketValue, priceIn } from "./prices.ts";
+import { amountIn, consignmentIn, marketValue, priceIn } from "./prices.ts";
 import { maybe, no, not, truth, yes } from "./truth.ts";
 
 /** What a product costs, and what there is for it, in one market. */
@@ -37,15 +38,16 @@ export const saleLeaves: Pick<
       const lowest = marketValue(product.lowestPrice30Days, market);
       if (was === undefined || lowest === undefined) return maybe;
       const limit = context.convert(lowest, was.slice(-3));
-      return limit === undefined ? maybe : truth(decimal(was) <= limit === wanted);
+      return limit === undefined ? maybe : truth(compareExact(amountIn(was), limit) <= 0 === wanted);
     }),
   shelfLifeLeft: (text) => {
     const wanted = parseComparison(text);
     return onSale("expiresOn", text, ({ product }, { span, market }) => {
       if (product.madeOn === undefined || product.expiresOn === undefined) return maybe;
       const arrival = addDays(span.last, market.transitDays);
-      const left = daysBetween(arrival, product.expiresOn) / daysBetween(product.madeOn, product.expiresOn);
-      return truth(compare(left * 100, wanted));
+      const life = daysBetween(product.madeOn, product.expiresOn);
+      if (life <= 0) return maybe;
+      return truth(compare(exact(100 * daysBetween(arrival, product.expiresOn), life), wanted));
     });
   },
   holds: (types) => ({

@@ -9,6 +9,7 @@ import type { Context, EvidencePool, MarketFacts, ProductFacts, ScriptFacts, Sub
 import type { CheckInput, CheckMarket } from "./input.ts";
 import { itemMaker } from "./item.ts";
 import { covers } from "./labels.ts";
+import { amountIn } from "./prices.ts";
 import type { ProductReader } from "./product-facts.ts";
 import { type Rule, resolveRules } from "./rules.ts";
 import { saidOf, scriptsFor } from "./scripts.ts";
@@ -117,8 +118,7 @@ function contextOf(market: CheckMarket, { tables, convert }: CheckInput, { wider
     bodies: market.profile.bodies ?? {},
     isEvidence: (type) => Object.hasOwn(tables.vocabulary.evidence, type),
     numberFormat: (name) => tables.numbers[name],
-    convert: (money, currency) =>
-      money.endsWith(currency) ? Number.parseFloat(money) : convert?.(money, currency),
+    convert: (money, currency) => (money.endsWith(currency) ? amountIn(money) : convert?.(money, currency)),
   };
 }
 

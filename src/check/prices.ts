@@ -1,8 +1,9 @@
+import { type Exact, exact, parseExact, times } from "../model/exact.ts";
 import type { Product } from "../model/product.ts";
 import type { Context, MarketFacts } from "./facts.ts";
 
-/** The number before a unit: `"12.5%"`, `"19.90 USD"`. For comparing with thresholds, not for money sums. */
-export const decimal = (text: string): number => Number(/^-?[\d.]+/.exec(text)?.[0]);
+/** The number before a unit: `"12.5%"`, `"19.90 USD"`. */
+export const amountIn = (text: string): Exact => parseExact(/^-?[\d.]+/.exec(text)![0])!;
 
 /** The entry of a map by market under the nearest of the market's names, else `default`. */
 export function marketValue<T>(
@@ -20,10 +21,10 @@ export function priceIn(
   market: MarketFacts,
   currency: string,
   context: Context,
-): number | undefined {
+): Exact | undefined {
   const price = marketValue(product.price, market);
   if (price === undefined) return undefined;
-  return price.endsWith(currency) ? decimal(price) : context.convert(price, currency);
+  return price.endsWith(currency) ? amountIn(price) : context.convert(price, currency);
 }
 
 export function consignmentIn(
@@ -31,7 +32,7 @@ export function consignmentIn(
   market: MarketFacts,
   currency: string,
   context: Context,
-): number | undefined {
+): Exact | undefined {
   const price = priceIn(product, market, currency, context);
-  return price === undefined ? undefined : price * (product.quantityPerOrder ?? 1);
+  return price === undefined ? undefined : times(price, exact(product.quantityPerOrder ?? 1));
 }

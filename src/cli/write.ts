@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { usageError } from "../model/diagnostic.ts";
 
@@ -30,12 +40,15 @@ export function writeFiles(files: readonly OutputFile[]): void {
   }
 }
 
-/** A folder for outputs, made where it is missing. */
+/** A folder for outputs, with those above it that are missing; one by one, since Node's own way never ends in `/proc`. */
 export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder);
   } catch (error) {
-    throw failed(folder, error);
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw failed(folder, error);
   }
 }
 

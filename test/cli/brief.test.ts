@@ -1,9 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Lexer } from "marked";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PlanResult } from "../../src/model/result.ts";
 import { folder, xb } from "./run.ts";
+
+const rates = join(folder(), "rates.csv");
+writeFileSync(rates, "Date, USD, JPY, \n26 September 2024, 1.1155, 160.78, \n");
 
 describe("plan --brief", () => {
   const at = folder();
@@ -50,6 +53,16 @@ describe("plan --brief", () => {
     expect(text).toContain("mada");
     const boxes = Lexer.lex(text).flatMap((token) => (token.type === "list" ? token.items : []));
     expect(boxes.filter((item: { task: boolean }) => item.task).length).toBeGreaterThan(6);
+  });
+
+  it.each([
+    ["plan", "examples/minimal", "--brief", "/proc/xb/sheets"],
+    ["init", "/proc/xb/launch", "--yes"],
+    ["fx", "import", rates, "--data-dir", "/proc/xb/data"],
+  ])("%s ends where no folder can be made", (...args) => {
+    const ran = xb(args);
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toContain("/proc/xb");
   });
 
   it("writes nothing where the folder is a file", () => {

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { ratesFeed, readTable, shownRates, withTable } from "../../app/fx.ts";
@@ -14,7 +13,7 @@ import { message } from "../../text/message.ts";
 import { ratesFolder } from "../data.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
-import { writeFiles } from "../write.ts";
+import { makeFolder, writeFiles } from "../write.ts";
 
 /** `xb fx show | import FILE | update`: the only command that ever opens a connection, and only to update. */
 export function define(command: Command, context: CommandContext): void {
@@ -59,7 +58,7 @@ async function store(
   { terminal }: CommandContext,
 ): Promise<void> {
   const made = withTable(folder, table);
-  mkdirSync(dirname(made.file), { recursive: true });
+  makeFolder(dirname(made.file));
   writeFiles([made]);
   const args = { count: Object.keys(table.rates).length, day: table.on, title: table.title };
   await terminal.out(`${visible(message(lang, "fx.read", args))}\n`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { draftLaunch, hostEntry, productEntry } from "../../app/init.ts";
@@ -17,7 +17,7 @@ import { type Asking, ask, askHost, askProduct, type Flags } from "../init-quest
 import { outputOptions, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import { openPrompts } from "../prompts.ts";
-import { writeFiles } from "../write.ts";
+import { makeFolder, writeFiles } from "../write.ts";
 
 export function define(command: Command, context: CommandContext): void {
   const t = translate(context.lang);
@@ -62,7 +62,7 @@ async function run(folder: string | undefined, flags: Flags, context: CommandCon
   if (existsSync(join(target, "launch.yaml")))
     throw usageError("init.exists", { file: join(target, "launch.yaml") });
   const answers = await ask(asking, terminal.now());
-  mkdirSync(target, { recursive: true });
+  makeFolder(target);
   const files = draftLaunch(answers, context.lang, schemasFrom(target)).map((draft) => ({
     file: join(target, draft.name),
     text: draft.text,

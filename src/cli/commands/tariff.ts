@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { launchTariffs, userTariffs } from "../../app/tariff.ts";
@@ -16,7 +15,7 @@ import { emit, targets } from "../emit.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import type { Terminal } from "../terminal.ts";
-import { writeFiles } from "../write.ts";
+import { makeFolder, writeFiles } from "../write.ts";
 
 export function define(command: Command, context: CommandContext): void {
   const t = translate(context.lang);
@@ -99,12 +98,7 @@ function importFolder(options: Parsed, { cwd, env }: Terminal): string {
 }
 
 function store({ output }: Imported): void {
-  try {
-    mkdirSync(dirname(output.file), { recursive: true });
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw usageError("write.failed", { file: output.file, reason });
-  }
+  makeFolder(dirname(output.file));
   writeFiles([output]);
 }
 
