@@ -1,13 +1,5 @@
-import type {
-  Amount,
-  ChangeReason,
-  CostChange,
-  CostComparison,
-  CostLine,
-  CostResult,
-  Estimate,
-  UsedRates,
-} from "../model/result.ts";
+import type { ChangeReason, CostChange, CostComparison, UsedRates } from "../model/cost-questions.ts";
+import type { Amount, CostLine, CostResult, Estimate } from "../model/result.ts";
 
 /** What changed since an earlier result, product by product and market by market, and why. */
 export function costChanges(base: CostResult, now: CostResult): CostComparison {

@@ -1,7 +1,8 @@
 import { estimateSale, type SearchedPrices } from "../cost/estimate-sale.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
+import type { UsedRates } from "../model/cost-questions.ts";
 import { plainText } from "../model/exact.ts";
-import type { CostResult, UsedRates } from "../model/result.ts";
+import type { CostResult } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { type CostExtras, extrasOf } from "./cost-extras.ts";
 import { costSummary } from "./cost-summary.ts";

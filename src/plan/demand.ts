@@ -1,4 +1,4 @@
-import type { PlannedStream } from "../model/result.ts";
+import type { PlannedStream, ProductDemand } from "../model/result.ts";
 import { openness } from "./clock.ts";
 import { bestLanguage } from "./columns.ts";
 import type { PlanProblem } from "./problem.ts";
@@ -67,17 +67,10 @@ function audience(market: PlanProblem["markets"][number], start: number, end: nu
   return total;
 }
 
-/** Units of one product in one market over all its streams; nine times in ten they lie between `low` and `high`. */
-export interface ExpectedDemand {
-  readonly sku: string;
-  readonly market: string;
-  readonly streams: number;
-  readonly expected: number;
-  readonly low: number;
-  readonly high: number;
-  /** Local date of the first stream that shows it. */
-  readonly first: string;
-}
+export type ExpectedDemand = Pick<
+  ProductDemand,
+  "sku" | "market" | "streams" | "expected" | "low" | "high" | "first"
+>;
 
 /** One in twenty on either side of a normal law. */
 const tails = 1.645;

@@ -15,6 +15,7 @@ const studioTrials = 45_000;
 
 /** What is worth most to add, dearest first: a host of a language in a market's evenings, a studio of a site. */
 export function wantedOf(problem: PlanProblem, state: State, columns: readonly Column[]): Wanted[] {
+  if (problem.hosts.length === 0) return [];
   const before = streamObjective(problem, state);
   const all = [...hostTrials(problem, state, before), ...studiosWanted(problem, state, columns, before)];
   return all
@@ -42,9 +43,9 @@ function hostTrials(problem: PlanProblem, state: State, before: number): Wanted[
   });
 }
 
-/** A host like those there are: their usual pay and limits, at home where the market is, with a studio of her own. */
+/** A host with the pay and limits of the one in the middle by pay, at home where the market is. */
 function newHost({ hosts }: PlanProblem, language: string, zone: string): PlanHost {
-  const pays = hosts.map(({ pay }) => pay).sort((a, b) => a - b);
+  const { limits, pay, nightPremium } = [...hosts].sort((a, b) => a.pay - b.pay)[hosts.length >> 1]!;
   return {
     id: "\u0000new",
     zone,
@@ -52,9 +53,9 @@ function newHost({ hosts }: PlanProblem, language: string, zone: string): PlanHo
     languages: { [language]: 0.9 },
     off: [],
     sleep: { from: "00:00", to: "07:00" },
-    limits: { rest: 660, shiftSpan: 720, break: 30, nightsPerWeek: 1, perDay: 240, perWeek: 1200 },
-    pay: pays[pays.length >> 1] ?? 0,
-    nightPremium: 0.25,
+    limits,
+    pay,
+    nightPremium,
   };
 }
 

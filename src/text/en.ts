@@ -783,6 +783,7 @@ export const en = {
   "render.cost.why.freight": "freight",
   "render.cost.why.fee": "fee",
   "render.cost.why.known": "known",
+  "render.col.profit": "Margin",
   "render.col.scenario": "Scenario",
   "render.col.change": "Change",
   "render.col.lane": "Lane",

@@ -753,6 +753,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "render.cost.why.freight": "运费",
   "render.cost.why.fee": "费用",
   "render.cost.why.known": "已知与否",
+  "render.col.profit": "利润",
   "render.col.scenario": "情景",
   "render.col.change": "变化",
   "render.col.lane": "线路",

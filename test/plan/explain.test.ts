@@ -55,7 +55,7 @@ describe("what is worth adding", () => {
     const arabic = market({ id: "SA", zone: "Asia/Riyadh", languages: ["ar"], target: 2 });
     const before = problem({ markets: [market(), arabic], products: [] });
     const { wanted, objective } = solve(before);
-    const limits = { rest: 660, shiftSpan: 720, break: 30, nightsPerWeek: 1, perDay: 240, perWeek: 1200 };
+    const { limits } = host();
     const fatima = host({
       id: "fatima",
       zone: "Asia/Riyadh",
@@ -69,13 +69,23 @@ describe("what is worth adding", () => {
 });
 
 describe("what a plan costs its hosts", () => {
-  it("night hours, streams that end just before sleep, and load", () => {
-    const [lin] = solve(
-      problem({ products: [], hosts: [host({ sleep: { from: "06:00", to: "12:00" } })] }),
-    ).hosts;
-    expect(lin!.nightHours).toBeGreaterThan(0);
-    expect(lin!.load).toBeCloseTo(lin!.hours / 40, 3);
-    expect(lin!.lateEnds).toBeLessThanOrEqual(10);
+  const late = market({
+    audience: [{ days: ["mon", "wed"], from: "21:00", weights: [1, 1] }],
+    target: 2,
+    minGap: 60,
+  });
+  const atHome = (sleep: PlanProblem["hosts"][number]["sleep"]) =>
+    solve(problem({ products: [], markets: [late], hosts: [host({ zone: "Europe/London", sleep })] }))
+      .hosts[0]!;
+
+  it("streams that end within an hour before her sleep", () => {
+    expect(atHome({ from: "22:30", to: "07:00" })).toMatchObject({ hours: 4, lateEnds: 4, nightHours: 0 });
+    expect(atHome({ from: "23:30", to: "07:00" }).lateEnds).toBe(0);
+  });
+
+  it("hours between 23:00 and 06:00 by her clock, and the share of her weeks", () => {
+    const [lin] = solve(problem({ products: [], markets: [late] })).hosts;
+    expect(lin).toMatchObject({ hours: 4, nightHours: 4, load: 0.1 });
   });
 });
 

@@ -1,10 +1,5 @@
-import type {
-  ChangeReason,
-  CostChange,
-  CostResult,
-  Estimate,
-  SensitivityEffect,
-} from "../../model/result.ts";
+import type { ChangeReason, CostChange, SensitivityEffect } from "../../model/cost-questions.ts";
+import type { CostResult, Estimate } from "../../model/result.ts";
 import { type Lang, type MessageId, message } from "../../text/message.ts";
 import { textIn } from "../context.ts";
 import { grouped, moneyIn } from "../layout/number.ts";
@@ -98,7 +93,7 @@ function sensitivityTable(estimates: readonly Estimate[], lang: Lang): ExtraTabl
   const columns = [
     ...subjectColumns(lang),
     column(lang, "render.col.change"),
-    column(lang, "render.col.margin", right),
+    column(lang, "render.col.profit", right),
     { head: "", align: "right" as const, drop: 1 },
     { head: "", drop: 1 },
     { head: "" },
@@ -156,8 +151,8 @@ function bandTable(estimates: readonly Estimate[], lang: Lang): ExtraTable[] {
     { head: "P10", ...right },
     { head: "P50", ...right },
     { head: "P90", ...right },
-    column(lang, "render.col.loss", right),
-    column(lang, "render.col.certainty"),
+    column(lang, "render.col.loss", { ...right, drop: 1 }),
+    column(lang, "render.col.certainty", { drop: 2 }),
   ];
   const rows = placed(lang, estimates, ({ band }) =>
     band === undefined
@@ -183,10 +178,10 @@ function lanesTable(estimates: readonly Estimate[], lang: Lang): ExtraTable[] {
     ...subjectColumns(lang),
     column(lang, "render.col.lane"),
     column(lang, "render.col.model", { drop: 2 }),
-    column(lang, "render.col.days", right),
+    column(lang, "render.col.days", { ...right, drop: 1 }),
     column(lang, "render.col.landed", right),
-    column(lang, "render.col.margin", right),
-    { head: "" },
+    column(lang, "render.col.profit", right),
+    { head: "", flex: true, least: 8 },
   ];
   const rows = placed(lang, estimates, ({ lanes = [] }) => lanes.map((option) => laneRow(option, lang)));
   const note = orders === undefined ? {} : { note: message(lang, "render.cost.lanes-note", { orders }) };
