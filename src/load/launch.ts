@@ -91,7 +91,7 @@ export function loadLaunch(
     list(() => [resolveMarket(market, profiles, source, ["markets", index])]),
   );
   attempt(
-    () => crossCheck(only.products ? launch : withoutOrders(launch), source, products, hosts),
+    () => crossCheck(only.products ? launch : withoutProducts(launch), source, products, hosts),
     undefined,
   );
   const scripts = list(() => loadScripts(launch, context));
@@ -172,7 +172,7 @@ function diagnostic(
   return { code: message, severity: "error", message, args, at, path, lineText: source.lineText(at.line) };
 }
 
-function withoutOrders({ orders: _, ...launch }: Launch): Launch {
+function withoutProducts({ orders: _, demand: __, ...launch }: Launch): Launch {
   return launch;
 }
 
@@ -220,6 +220,9 @@ function crossCheck(
     for (const sku of Object.keys(order.items)) {
       if (!skus.has(sku)) unknown(source, ["orders", index, "items", sku], "product", sku, skus);
     }
+  }
+  for (const sku of typeof launch.demand === "object" ? Object.keys(launch.demand) : []) {
+    if (!skus.has(sku)) unknown(source, ["demand", sku], "product", sku, skus);
   }
   if (problems.length > 0) throw new InputError(problems);
 }

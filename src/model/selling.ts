@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { dateSchema, provenance, textSchema } from "./fact.ts";
+import { rateSchema } from "./rate.ts";
 import { moneySchema, percentSchema, shareSchema } from "./scalar.ts";
 
 /** A charge on each order: a share of the price, a fixed amount, or both. */
@@ -55,8 +56,8 @@ export const scenarioSchema = z.strictObject({
   on: dateSchema.optional().describe("the day whose facts apply"),
   markets: z.array(z.string()).optional(),
   lanes: z.array(z.string()).optional(),
-  duty: z.record(z.string(), z.string()).optional().describe("layer id to rate; `*` is the base rate"),
-  tax: z.record(z.string(), z.string()).optional(),
+  duty: z.record(z.string(), rateSchema).optional().describe("layer id to rate; `*` is the base rate"),
+  tax: z.record(z.string(), rateSchema).optional().describe("layer id to rate; `*` is the main tax's"),
   freight: percentSchema.optional().describe("change of freight, such as 40%"),
   days: z.int().optional().describe("days added to the transit"),
   fx: z

@@ -38,6 +38,19 @@ describe("cost answers more than what it costs", () => {
   });
 });
 
+it.each([
+  ["scenarios: { x: { duty: { '*': abc } } }", "abc"],
+  ["demand: { TEE-9: { perHalfHour: 3 } }", "TEE-9"],
+])("refuses %s, with its place", (line, found) => {
+  const launch = folder("minimal");
+  const file = join(launch, "launch.yaml");
+  writeFileSync(file, `${readFileSync(file, "utf8")}\n${line}\n`);
+  const ran = xb(["cost", launch, "--scenarios"]);
+  expect(ran).toMatchObject({ code: 2, out: "" });
+  expect(ran.err).toMatch(/launch\.yaml:\d+:\d+: error/);
+  expect(ran.err).toContain(found);
+});
+
 it("the spread of the launch's exchange rates is a cost of each sale", () => {
   const launch = folder("spring-launch");
   const file = join(launch, "launch.yaml");
