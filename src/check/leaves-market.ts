@@ -39,12 +39,16 @@ export const marketLeaves: Pick<
       origin === undefined ? maybe : truth(countries.has(origin)),
     );
   },
-  dates: (days) =>
-    onMarket("window", days, ({ span }) => {
-      if (span.days) return truth(span.days.some((d) => days.includes(d)));
-      const inside = days.some((d) => span.first <= d && d <= span.last);
-      return !inside ? no : span.first === span.last ? yes : maybe;
-    }),
+  dates: (wanted) => {
+    const spells = wanted.map((day) => (typeof day === "string" ? { from: day, to: day } : day));
+    const words = spells.map(({ from, to }) => (from === to ? from : `${from}/${to}`));
+    return onMarket("window", words, ({ span }) => {
+      if (span.days) return truth(span.days.some((d) => spells.some(({ from, to }) => from <= d && d <= to)));
+      const met = spells.filter(({ from, to }) => from <= span.last && span.first <= to);
+      const whole = met.some(({ from, to }) => from <= span.first && span.last <= to);
+      return met.length === 0 ? no : whole ? yes : maybe;
+    });
+  },
   host: hostLeaf,
 };
 

@@ -74,7 +74,10 @@ export const predicateSchema = z.strictObject({
   regions: wordsSchema.optional(),
   destination: wordsSchema.optional(),
   dispatch: wordsSchema.optional(),
-  dates: z.array(dateSchema).min(1).optional(),
+  dates: z
+    .array(z.union([dateSchema, z.strictObject({ from: dateSchema, to: dateSchema })]))
+    .min(1)
+    .optional(),
   host: z
     .strictObject({
       country: wordsSchema.optional(),
