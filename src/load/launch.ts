@@ -17,6 +17,7 @@ import type { PlanResult } from "../model/result.ts";
 import { fileIn, insideFolder } from "./folder.ts";
 import { openProfiles, type Profiles } from "./profiles.ts";
 import { loadRecords, loadSource, type Placed, parseSource, uniqueIds } from "./records.ts";
+import { brokenReferences, diagnostic, strangePast } from "./references.ts";
 import { loadPlan } from "./result.ts";
 import type { Source } from "./source.ts";
 import { readText } from "./text-file.ts";
@@ -90,10 +91,6 @@ export function loadLaunch(
   const markets = launch.markets.flatMap((market, index) =>
     list(() => [resolveMarket(market, profiles, source, ["markets", index])]),
   );
-  attempt(
-    () => crossCheck(only.products ? launch : withoutProducts(launch), source, products, hosts),
-    undefined,
-  );
   const scripts = list(() => loadScripts(launch, context));
   const pins = attempt(() => loadPins(launch, context), undefined);
   const past = list(() =>
@@ -101,6 +98,8 @@ export function loadLaunch(
       ? loadRecords(pastStreamSchema, launch.demand, context, ["demand"])
       : [],
   );
+  const parts = { source, products, hosts, lanes, markets };
+  problems.push(...brokenReferences(only.products ? launch : withoutProducts(launch), parts));
   if (problems.length > 0) throw new InputError(problems);
   return {
     root: context.root,
@@ -113,7 +112,10 @@ export function loadLaunch(
     scripts,
     ...(pins === undefined ? {} : { pins }),
     past,
-    warnings: bigYaml(launch, products),
+    warnings: [
+      ...bigYaml(launch, products),
+      ...(only.products ? strangePast(past, { products, hosts, markets }) : []),
+    ],
   };
 }
 
@@ -162,69 +164,8 @@ function unknownMarket(source: Source, path: Path, id: string, ids: readonly str
     : diagnostic(source, path, "input.unknown-market-guess", { id, guess });
 }
 
-function diagnostic(
-  source: Pick<Source, "locate" | "lineText">,
-  path: Path,
-  message: Diagnostic["message"],
-  args: Diagnostic["args"],
-): Diagnostic {
-  const at = source.locate(path);
-  return { code: message, severity: "error", message, args, at, path, lineText: source.lineText(at.line) };
-}
-
 function withoutProducts({ orders: _, demand: __, ...launch }: Launch): Launch {
   return launch;
-}
-
-/** References between the parts of a launch that nothing else would notice. */
-function crossCheck(
-  launch: Launch,
-  source: Source,
-  products: readonly Placed<Product>[],
-  hosts: readonly Placed<Host>[],
-): void {
-  const problems: Diagnostic[] = [];
-  const skus = new Set(products.map((p) => p.value.sku));
-  const sites = new Set((launch.sites ?? []).map((s) => s.id));
-  const marketIds = new Set(launch.markets.map((m) => m.id));
-  const unknown = (
-    place: Pick<Source, "locate" | "lineText">,
-    path: Path,
-    what: string,
-    id: string,
-    known: ReadonlySet<string>,
-  ): void => {
-    const list = [...known].slice(0, 12).join(", ") || "none";
-    problems.push(diagnostic(place, path, "input.unknown-ref", { what, id, known: list }));
-  };
-  for (const [index, market] of launch.markets.entries()) {
-    const earlier = launch.markets.findIndex((m) => m.id === market.id);
-    if (earlier >= index) continue;
-    const there = source.locate(["markets", earlier, "id"]);
-    const args = { what: "market", id: market.id, first: `${there.file}:${there.line}` };
-    problems.push(diagnostic(source, ["markets", index, "id"], "input.duplicate-id", args));
-  }
-  for (const [index, studio] of (launch.studios ?? []).entries()) {
-    if (studio.site !== undefined && !sites.has(studio.site)) {
-      unknown(source, ["studios", index, "site"], "site", studio.site, sites);
-    }
-    for (const [m, id] of (studio.markets ?? []).entries()) {
-      if (!marketIds.has(id)) unknown(source, ["studios", index, "markets", m], "market", id, marketIds);
-    }
-  }
-  for (const host of hosts) {
-    const site = host.value.site;
-    if (site !== undefined && !sites.has(site)) unknown(host, ["site"], "site", site, sites);
-  }
-  for (const [index, order] of (launch.orders ?? []).entries()) {
-    for (const sku of Object.keys(order.items)) {
-      if (!skus.has(sku)) unknown(source, ["orders", index, "items", sku], "product", sku, skus);
-    }
-  }
-  for (const sku of typeof launch.demand === "object" ? Object.keys(launch.demand) : []) {
-    if (!skus.has(sku)) unknown(source, ["demand", sku], "product", sku, skus);
-  }
-  if (problems.length > 0) throw new InputError(problems);
 }
 
 function loadScripts(launch: Launch, context: Context): LoadedScript[] {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { dateSchema, provenance, textSchema } from "./fact.ts";
 import { rateSchema } from "./rate.ts";
-import { moneySchema, percentSchema, shareSchema } from "./scalar.ts";
+import { currencySchema, moneySchema, percentSchema, shareSchema } from "./scalar.ts";
 
 /** A charge on each order: a share of the price, a fixed amount, or both. */
 const chargeSchema = z.union([
@@ -61,7 +61,7 @@ export const scenarioSchema = z.strictObject({
   freight: percentSchema.optional().describe("change of freight, such as 40%"),
   days: z.int().optional().describe("days added to the transit"),
   fx: z
-    .record(z.string(), percentSchema)
+    .record(currencySchema, percentSchema)
     .optional()
     .describe("change of a currency's worth, such as EUR: -8%"),
   returnRate: shareSchema.optional(),
@@ -70,7 +70,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 /** How the simulated currency moves of `xb cost --monte-carlo` are drawn. */
 export const riskSchema = z.strictObject({
   volatility: z
-    .record(z.string(), percentSchema)
+    .record(currencySchema, percentSchema)
     .optional()
     .describe("standard deviation of a currency's move in a year, such as AUD: 9%"),
   days: z.int().min(1).max(730).optional().describe("until the money is changed; 30 without it"),

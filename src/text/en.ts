@@ -59,6 +59,8 @@ export const en = {
     "there is no market profile {id}; `xb markets` lists them, --markets DIR adds your own",
   "input.unknown-market-guess": "there is no market profile {id}; did you mean {guess}?",
   "input.unknown-ref": "{what} {id} is not defined; known: {known}",
+  "input.unknown-ref-guess": "{what} {id} is not defined; did you mean {guess}?",
+  "input.guess": "did you mean {guess}?",
   "input.nothing-selected": "no {what} matches {pattern}; known: {known}",
   "input.outside": "{file} lies outside the launch folder; data files stay inside it",
   "input.extends-loop": "{id} extends itself",
@@ -427,6 +429,10 @@ export const en = {
     "the past stream of {product} at {start} names no market, and the launch has several; add a `market` column",
   "plan.relax-host": "more hours or nights for {hosts}, or one more host who speaks {languages}",
   "plan.relax-value": "a higher `streams.value` for {market}, or a lower target",
+  "plan.past-unknown":
+    "{what} {id} is not in the launch: {rows} {rows:row|rows} of past streams tell nothing and are left out",
+  "plan.past-host":
+    "host {id} is not in the launch: {rows} {rows:row|rows} of past streams count as if she spoke the language fully",
   "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
   "plan.calendar-ends":
     "{market}: its dated calendar ends before the window does; feasts after that are not known",

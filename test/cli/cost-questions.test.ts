@@ -40,15 +40,39 @@ describe("cost answers more than what it costs", () => {
 
 it.each([
   ["scenarios: { x: { duty: { '*': abc } } }", "abc"],
-  ["demand: { TEE-9: { perHalfHour: 3 } }", "TEE-9"],
+  ["demand: { TEE-9: { perHalfHour: 3 } }", "did you mean TEE-1?"],
+  ["selling: {}\nmarkets: [{ id: AU, shipping: { lane: air-parsel } }]", "did you mean air-parcel?"],
+  ["scenarios: { x: { lanes: [air-parsel] } }", "did you mean air-parcel?"],
+  ["scenarios: { x: { markets: [AX] } }", "market AX is not defined; did you mean AU?"],
+  ["scenarios: { x: { markets: [NOWHERE] } }", "known: AU"],
+  ["scenarios: { x: { fx: { EUU: -8% } } }", "EUU does not name an ISO 4217 currency"],
+  ["risk: { volatility: { EUU: 8% } }", "EUU"],
 ])("refuses %s, with its place", (line, found) => {
   const launch = folder("minimal");
   const file = join(launch, "launch.yaml");
-  writeFileSync(file, `${readFileSync(file, "utf8")}\n${line}\n`);
+  const text = readFileSync(file, "utf8");
+  const kept = line.includes("\nmarkets:") ? text.slice(0, text.indexOf("markets:")) : text;
+  writeFileSync(file, `${kept}\n${line}\n`);
   const ran = xb(["cost", launch, "--scenarios"]);
   expect(ran).toMatchObject({ code: 2, out: "" });
   expect(ran.err).toMatch(/launch\.yaml:\d+:\d+: error/);
   expect(ran.err).toContain(found);
+});
+
+it("tells of past streams that it can learn nothing from, each name at its first row", () => {
+  const launch = folder("minimal");
+  const file = join(launch, "launch.yaml");
+  writeFileSync(file, `${readFileSync(file, "utf8")}\ndemand: past.csv\n`);
+  const row = (product: string, market: string, host: string) =>
+    `2026-11-16T20:00:00+11:00,${product},12,${market},${host}`;
+  const rows = [row("TEE-1", "AU", "mei"), row("TEE-9", "AU", "mei"), row("TEE-9", "NZ", "rui")];
+  writeFileSync(join(launch, "past.csv"), ["start,product,orders,market,host", ...rows, ""].join("\n"));
+  const ran = xb(["plan", launch, "--on", "2026-11-24"]);
+  expect(ran.code).toBe(0);
+  expect(ran.err).toMatch(/past\.csv:3:\d+: warning.*product TEE-9 .* 2 rows/);
+  expect(ran.err).toMatch(/past\.csv:4:\d+: warning.*market NZ .* 1 row /);
+  expect(ran.err).toMatch(/past\.csv:4:\d+: warning.*host rui /);
+  expect(ran.err).toContain("did you mean TEE-1?");
 });
 
 it("the spread of the launch's exchange rates is a cost of each sale", () => {
