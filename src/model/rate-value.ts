@@ -4,7 +4,10 @@ import type { Rate, RateUnit } from "./rate.ts";
 
 /** What a rate may need besides its base: quantities of the consignment, other rates, exchange rates. */
 export interface Measures {
-  /** The quantity in a base unit: item, pair, kg, l, m, m2, m3, ct, %vol, %sucrose, or a component's value. */
+  /**
+   * The quantity in a base unit: item, pair, kg, l, m, m2, m3, ct, %vol, %sucrose; or by its name a part's value, or
+   * its quantity in the base unit of its rate (the kilograms of `drained` in `0.037 USD/kg of drained`).
+   */
   quantity(name: string): Exact | undefined;
   /** The value of a component or rate by name. */
   reference(name: string): Exact | undefined;
@@ -23,11 +26,13 @@ const multiples: Partial<Record<RateUnit, readonly [string, Exact]>> = {
   dozen: ["item", exact(12)],
   dozenpair: ["pair", exact(12)],
   "100item": ["item", hundred],
+  gross: ["item", exact(144)],
   "1000item": ["item", exact(1000)],
   g: ["kg", exact(1, 1000)],
   "100kg": ["kg", hundred],
   t: ["kg", exact(1000)],
   hl: ["l", hundred],
+  "100m": ["m", hundred],
 };
 
 /** What the rate comes to on a base. Never 0 for want of something. */
@@ -38,7 +43,7 @@ export function evaluate(rate: Rate, base: Exact, measures: Measures): RateValue
     case "percent":
       return percentValue(rate.percent, rate.of === undefined ? base : measures.quantity(rate.of), rate.of);
     case "specific":
-      return specificValue(rate.amount, rate.per, measures);
+      return specificValue(rate.amount, rate.per, rate.of, measures);
     case "sum":
       return combine(rate.terms, base, measures, sum);
     case "choice":
@@ -56,8 +61,15 @@ function percentValue(percent: Exact, base: Exact | undefined, name: string | un
   return base === undefined ? { missing: [name!] } : { amount: times(base, over(percent, hundred)) };
 }
 
-function specificValue(amount: Money, per: readonly RateUnit[], measures: Measures): RateValue {
-  const quantities = per.map((unit) => unitQuantity(unit, measures));
+function specificValue(
+  amount: Money,
+  per: readonly RateUnit[],
+  of: string | undefined,
+  measures: Measures,
+): RateValue {
+  const quantities = per.map((unit, i) =>
+    unitQuantity(unit, measures, i === per.length - 1 ? of : undefined),
+  );
   const missing = quantities.flatMap((q) => ("missing" in q ? q.missing : []));
   const value = measures.convert(amount);
   if (value === undefined) return { missing: [...missing, amount.currency] };
@@ -67,11 +79,11 @@ function specificValue(amount: Money, per: readonly RateUnit[], measures: Measur
   };
 }
 
-function unitQuantity(unit: RateUnit, measures: Measures): RateValue {
-  if (unit === "lpa") return pureAlcohol(measures);
+function unitQuantity(unit: RateUnit, measures: Measures, part: string | undefined): RateValue {
+  if (unit === "lpa" && part === undefined) return pureAlcohol(measures);
   const [name, size] = multiples[unit] ?? [unit, exact(1)];
-  const quantity = measures.quantity(name);
-  return quantity === undefined ? { missing: [name] } : { amount: over(quantity, size) };
+  const quantity = measures.quantity(part ?? name);
+  return quantity === undefined ? { missing: [part ?? name] } : { amount: over(quantity, size) };
 }
 
 function pureAlcohol(measures: Measures): RateValue {

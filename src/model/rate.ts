@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Exact, parseExact, plainText } from "./exact.ts";
+import { compare, type Exact, parseExact, parseRatio, plainText, plus, zero } from "./exact.ts";
 import { type Money, money } from "./money.ts";
 import { isCurrency } from "./scalar.ts";
 
@@ -10,15 +10,19 @@ export const rateUnits = [
   "dozen",
   "dozenpair",
   "100item",
+  "gross",
   "1000item",
+  "jewel",
   "g",
   "kg",
   "100kg",
   "t",
   "l",
   "hl",
+  "bbl",
   "lpa",
   "m",
+  "100m",
   "m2",
   "m3",
   "ct",
@@ -32,10 +36,15 @@ export type Rate =
   | { readonly kind: "free" }
   /** Of the base, or of a named component of it (`8.5% of case`). */
   | { readonly kind: "percent"; readonly percent: Exact; readonly of?: string }
-  /** Per unit, or per product of units (`0.5 GBP/%vol/hl`). */
-  | { readonly kind: "specific"; readonly amount: Money; readonly per: readonly RateUnit[] }
+  /** Per unit, or per product of units (`0.5 GBP/%vol/hl`); of a named part of the goods (`1.31 EUR/kg of lactic-matter`). */
+  | {
+      readonly kind: "specific";
+      readonly amount: Money;
+      readonly per: readonly RateUnit[];
+      readonly of?: string;
+    }
   | { readonly kind: "sum"; readonly terms: readonly Rate[] }
-  /** At least `min`, at most `max`; the cap wins. */
+  /** At least `min`, at most `max`; the cap wins. Of several caps the lowest does. */
   | { readonly kind: "bounded"; readonly rate: Rate; readonly min?: Rate; readonly max?: Rate }
   | { readonly kind: "choice"; readonly pick: "greater" | "less"; readonly of: readonly Rate[] }
   /** A component or rate that stands elsewhere: `EA`, `ADSZ`. */
@@ -76,14 +85,17 @@ function parseBounded(text: string): Rate | undefined {
   const parts = text.split(/ (min|max) /i);
   const rate = parseSum(parts[0]!);
   if (parts.length === 1 || rate === undefined) return rate;
-  const bounds: { min?: Rate; max?: Rate } = {};
-  for (let i = 1; i < parts.length; i += 2) {
-    const side = parts[i]!.toLowerCase() as "min" | "max";
-    const bound = parseSum(parts[i + 1]!);
-    if (bound === undefined || bounds[side] !== undefined) return undefined;
-    bounds[side] = bound;
-  }
-  return { kind: "bounded", rate, ...bounds };
+  return parts.slice(1).reduce<Rate | undefined>((whole, word, i, words) => {
+    if (i % 2 === 1 || whole === undefined) return whole;
+    return boundedBy(whole, word.toLowerCase() as "min" | "max", parseSum(words[i + 1]!));
+  }, rate);
+}
+
+function boundedBy(rate: Rate, side: "min" | "max", bound: Rate | undefined): Rate | undefined {
+  if (bound === undefined) return undefined;
+  if (rate.kind !== "bounded") return { kind: "bounded", rate, [side]: bound };
+  if (rate[side] === undefined) return { ...rate, [side]: bound };
+  return side === "max" ? { kind: "bounded", rate, max: bound } : undefined;
 }
 
 function parseSum(text: string): Rate | undefined {
@@ -98,18 +110,27 @@ function parseTerm(text: string): Rate | undefined {
 }
 
 function parsePercent(text: string): Rate | undefined {
-  const [, digits, of] = /^(\d+(?:\.\d+)?) ?%(?: of ([a-z][a-z-]*))?$/i.exec(text) ?? [];
-  const percent = digits === undefined ? undefined : parseExact(digits);
+  const [, digits, of] = /^(\d+(?:\.\d+)?(?: \d+\/\d+)?) ?%(?: of ([a-z][a-z-]*))?$/i.exec(text) ?? [];
+  const percent = digits === undefined ? undefined : mixed(digits);
   if (percent === undefined) return undefined;
   return of === undefined ? percentRate(percent) : { kind: "percent", percent, of: of.toLowerCase() };
 }
 
+/** `33 1/3`: a whole number and a fraction, or a decimal. */
+function mixed(text: string): Exact | undefined {
+  const [whole, fraction] = text.split(" ");
+  const rest = fraction === undefined ? zero : parseRatio(fraction);
+  return rest === undefined ? undefined : plus(parseExact(whole!)!, rest);
+}
+
 function parseSpecific(text: string): Rate | undefined {
-  const [, digits, currency, units] = /^(\d+(?:\.\d+)?) ([A-Z]{3}) ?\/ ?(.+)$/.exec(text) ?? [];
+  const [, digits, currency, units, of] =
+    /^(\d+(?:\.\d+)?) ([A-Z]{3}) ?\/ ?(.+?)(?: of ([a-z][a-z-]*))?$/.exec(text) ?? [];
   const amount = digits === undefined ? undefined : parseExact(digits);
   if (amount === undefined || !isCurrency(currency!)) return undefined;
   const per = all(units!.split("/").map((unit) => unitOf(unit.trim())));
-  return per === undefined ? undefined : { kind: "specific", amount: money(amount, currency!), per };
+  if (per === undefined) return undefined;
+  return { kind: "specific", amount: money(amount, currency!), per, ...(of === undefined ? {} : { of }) };
 }
 
 const unitOf = (text: string): RateUnit | undefined => rateUnits.find((unit) => unit === text);
@@ -124,9 +145,9 @@ export function rateText(rate: Rate): string {
     case "free":
       return "free";
     case "percent":
-      return `${plainText(rate.percent)}%${rate.of === undefined ? "" : ` of ${rate.of}`}`;
+      return `${percentText(rate.percent)}%${ofText(rate.of)}`;
     case "specific":
-      return `${plainText(rate.amount.value)} ${rate.amount.currency}/${rate.per.join("/")}`;
+      return `${plainText(rate.amount.value)} ${rate.amount.currency}/${rate.per.join("/")}${ofText(rate.of)}`;
     case "sum":
       return rate.terms.map(rateText).join(" + ");
     case "bounded":
@@ -136,6 +157,15 @@ export function rateText(rate: Rate): string {
     case "reference":
       return rate.name;
   }
+}
+
+const ofText = (part: string | undefined): string => (part === undefined ? "" : ` of ${part}`);
+
+/** Decimals where they end, else a whole number and a fraction. */
+function percentText(percent: Exact): string {
+  const decimal = plainText(percent);
+  if (compare(parseExact(decimal)!, percent) === 0) return decimal;
+  return `${percent.n / percent.d} ${percent.n % percent.d}/${percent.d}`;
 }
 
 const boundText = (side: "min" | "max", bound: Rate | undefined): string =>

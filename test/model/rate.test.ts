@@ -12,6 +12,7 @@ const quantities: Record<string, string> = {
   m2: "3",
   pair: "6",
   case: "30",
+  drained: "1.5",
 };
 const measures: Measures = {
   quantity: (name) => (quantities[name] === undefined ? undefined : parseExact(quantities[name])),
@@ -38,6 +39,11 @@ test.each([
   ["5% or 2 EUR/kg, whichever is less", "4"],
   ["8.5% of case", "2.55"],
   ["9% max 24.2% + ADSZ", "9"],
+  ["9% max 8% max 7%", "7"],
+  ["33 1/3% + 33 1/3% + 33 1/3%", "100"],
+  ["0.5 EUR/kg of drained", "0.75"],
+  ["10 EUR/100kg of drained", "0.15"],
+  ["12 EUR/gross", "2"],
 ])("%s on 100 EUR is %s", (text, wanted) => {
   const value = evaluate(parseRate(text)!, parseExact("100")!, measures);
   expect("amount" in value && plainText(value.amount)).toBe(wanted);
@@ -53,6 +59,8 @@ test.each([
   ["2 EUR/m3", ["m3"]],
   ["2 USD/kg", ["USD"]],
   ["5% of strap", ["strap"]],
+  ["1.31 EUR/kg of lactic-matter + 22 EUR/100kg", ["lactic-matter"]],
+  ["0.105 EUR/bbl + 0.02 EUR/jewel", ["bbl", "jewel"]],
   ["EA", ["EA"]],
 ])("%s cannot be known without %j", (text, missing) => {
   const value = evaluate(parseRate(text)!, parseExact("100")!, measures);
