@@ -10,7 +10,7 @@ import { type Charges, type Gap, joinCharges, type Line, noCharges, ofKind, sumO
 import { type Chosen, chooseRegime } from "./regime.ts";
 import { regimeDuties } from "./regime-duty.ts";
 import { originOf, plain } from "./source.ts";
-import { taxLines } from "./tax.ts";
+import { liveTaxes, mainTax, taxLines } from "./tax.ts";
 import { thresholdValue, type Values, valueConsignment } from "./valuation.ts";
 import type { Situation } from "./when.ts";
 
@@ -38,7 +38,7 @@ export function assess(c: Case): Assessment {
   const duties = multiplied(dutiesOf(c, regime, values, situation), c.dutyFactor);
   const taxes =
     allIn || regime.regime?.tax === "none"
-      ? untaxed(c, regime)
+      ? untaxed(c, regime, mainTax(c, liveTaxes(c, situation), values, situation))
       : taxLines(c, values, situation, regime.regime?.tax, [...duties.lines, ...fees.lines]);
   const levied = [...duties.lines, ...taxes.lines].map((line) =>
     remitted(line, regime.regime, c.consignment.channel),
@@ -129,9 +129,7 @@ function multiplied(duties: Charges, factor: Exact | undefined): Charges {
 }
 
 /** A regime without tax still shows the main tax, at zero, with its reason. */
-function untaxed(c: Case, chosen: Chosen): Charges {
-  const layers = Object.entries(c.market.customs.tax ?? {});
-  const id = (layers.find(([, layer]) => layer.main) ?? layers[0])?.[0];
+function untaxed(c: Case, chosen: Chosen, id: string | undefined): Charges {
   if (id === undefined) return noCharges;
   const note = c.say("cost.no-tax", { regime: chosen.id });
   const origin = originOf(c.market.sources, chosen.regime ?? {});

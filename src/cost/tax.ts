@@ -33,9 +33,7 @@ export function taxLines(
   regime: RegimeTax,
   before: readonly Line[],
 ): Charges {
-  const layers = Object.entries(c.market.customs.tax ?? {}).filter(
-    ([, layer]) => holdsOn(layer, c.on) && holds(layer.when, { ...situation, items: [] }),
-  );
+  const layers = liveTaxes(c, situation);
   const mainId = mainTax(c, layers, values, situation);
   let charges: Charges = { lines: [], gaps: [], notes: [] };
   for (const [id, layer] of layers) {
@@ -58,16 +56,26 @@ export function taxLines(
   ]);
 }
 
-/** The first layer that has a rate for the goods: the one that `--tax R` speaks of. */
-function mainTax(
+type Layers = readonly (readonly [string, TaxLayer])[];
+
+export const liveTaxes = (c: Case, situation: Situation): Layers =>
+  Object.entries(c.market.customs.tax ?? {}).filter(
+    ([, layer]) => holdsOn(layer, c.on) && holds(layer.when, { ...situation, items: [] }),
+  );
+
+/** The first layer that has a known rate for the goods: the one that `--tax R` speaks of. */
+export function mainTax(
   c: Case,
-  layers: readonly [string, TaxLayer][],
+  layers: Layers,
   values: Values,
   situation: Situation,
 ): string | undefined {
   const marked = layers.find(([, layer]) => layer.main);
   const fitting = layers.find(([, layer]) =>
-    values.items.some(({ item }) => rateFor(layer.rates, item, situation, c.on) !== undefined),
+    values.items.some(({ item }) => {
+      const entry = rateFor(layer.rates, item, situation, c.on);
+      return entry !== undefined && entry.rate !== "unknown";
+    }),
   );
   return (marked ?? fitting ?? layers[0])?.[0];
 }
@@ -176,7 +184,7 @@ function taxed(base: Money, layer: TaxLayer, rate: Rate, goods: readonly ItemVal
   return money(value, base.currency);
 }
 
-/** The tax due; the authority waives small amounts only of what it collects itself. */
+/** The tax due; the authority rounds and waives only what it collects itself. */
 function due(
   c: Case,
   head: Omit<Line, "amount">,
@@ -185,7 +193,7 @@ function due(
   value: ItemValue,
   atBorder: boolean,
 ): Charges {
-  const rounding = roundingOf(c.market.customs, head.id, c.on);
+  const rounding = atBorder ? roundingOf(c.market.customs, head.id, c.on) : undefined;
   const rounded = roundBase(base, rounding);
   const line = { ...head, base: rounded, rate: rateText(rate) };
   const result = evaluate(rate, rounded.value, measuresOf(value.item, c.exchange));
@@ -199,7 +207,7 @@ function due(
     return { lines: [{ ...line, amount: null }], gaps: [gap], notes: [] };
   }
   const amount = roundResult(money(result.amount, base.currency), rounding);
-  if (!atBorder || !isWaived(amount, rounding)) return { lines: [{ ...line, amount }], gaps: [], notes: [] };
+  if (!isWaived(amount, rounding)) return { lines: [{ ...line, amount }], gaps: [], notes: [] };
   const note = c.say("cost.waived", { amount: moneyText(amount) });
   return { lines: [{ ...line, amount: noMoney(base.currency), note }], gaps: [], notes: [] };
 }
