@@ -165,7 +165,7 @@ const provenanceKeys = ["source", "from", "until", "checked", "certainty", "note
 const provenanceText =
   "Every map that states a fact may also say where it comes from and when it holds: `source` (a key of `sources`), `from` and `until` (first and last day), `checked` (the day it was read), `certainty` (`authority` `reported` `computed` `unverified`), `note`, and `settle` (what would settle it).";
 
-/** Keys whose own keys stand on a page of their own, or in a document. */
+/** Keys whose own keys stand on a page of their own, elsewhere on theirs, or in a document. */
 const elsewhere: Readonly<Record<string, string>> = {
   "launch.products": "[products](products.md)",
   "launch.hosts": "[hosts](hosts.md)",
@@ -203,26 +203,50 @@ const irregular: Readonly<Record<string, string>> = { text: "texts", map: "maps"
 const plural = (type: string): string =>
   irregular[type] ?? (type.startsWith("`") || type.includes(" or ") ? type : `${type.replace(/y$/, "ie")}s`);
 
+/** So many keys of a map are told once a page; where it comes again, a row names the first. */
+const toldOnce = 3;
+
 /** The rows of a schema's keys, depth first; a path ends in `[]` in a list and `.NAME` in a map of one's own keys. */
-function rowsOf(schema: Json, path: string, page: string): string[][] {
-  // A name in several languages and the like say enough by their type.
-  if (schema.title !== undefined) return [];
-  const variants = schema.anyOf ?? [schema];
+function rowsOf(schema: Json, path: string, page: string, told: Map<string, string>): string[][] {
+  const variants = schema.title === undefined ? (schema.anyOf ?? [schema]) : [];
   return variants.flatMap((variant) => {
-    if (variant.items !== undefined) return rowsOf(variant.items, `${path}[]`, page);
+    // A name in several languages and the like say enough by their type.
+    if (variant.title !== undefined) return [];
+    if (variant.items !== undefined) return rowsOf(variant.items, `${path}[]`, page, told);
     const own = ownKeys(variant).flatMap(([key, child]) => {
       const full = path === "" || path === "[]" ? key : `${path}.${key}`;
-      const there = elsewhere[`${page}.${full}`];
+      const there = elsewhere[`${page}.${full}`] ?? toldAt(child, full, told);
       const required = variant.required?.includes(key) ? "yes" : "";
       const meaning = [child.description ?? "", there === undefined ? "" : `see ${there}`];
       const line = [`\`${full}\``, cell(typeOf(child)), required, cell(meaning.filter(Boolean).join("; "))];
-      return [line, ...(there === undefined ? rowsOf(child, full, page) : [])];
+      return [line, ...(there === undefined ? rowsOf(child, full, page, told) : [])];
     });
     const more = variant.additionalProperties;
     const named = typeof more === "object" && hasKeys(more);
-    return [...own, ...(named ? rowsOf(more, `${path}.NAME`, page) : [])];
+    return [...own, ...(named ? rowsOf(more, `${path}.NAME`, page, told) : [])];
   });
 }
+
+/** Where the keys of this schema stand already; undefined where it is the first of its kind, or small. */
+function toldAt(
+  { description: _, ...schema }: Json,
+  path: string,
+  told: Map<string, string>,
+): string | undefined {
+  if (keysIn(schema) < toldOnce) return undefined;
+  const shape = JSON.stringify(schema);
+  const first = told.get(shape);
+  if (first === undefined) told.set(shape, path);
+  return first === undefined ? undefined : `\`${first}\``;
+}
+
+const keysIn = (schema: Json): number =>
+  Object.keys(schema.properties ?? {}).length +
+  [
+    ...(schema.anyOf ?? []),
+    ...(schema.items === undefined ? [] : [schema.items]),
+    ...(typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : []),
+  ].reduce((sum, inner) => sum + keysIn(inner), 0);
 
 /** The keys of a map without those that any fact may carry; an audience's `from` is a time, and its own. */
 function ownKeys({ properties = {} }: Json): [string, Json][] {
@@ -240,13 +264,21 @@ const hasKeys = (schema: Json): boolean =>
 
 function filePage(name: SchemaName): string {
   const { file, about } = files[name];
-  const seen = new Set<string>();
-  const rows = rowsOf(jsonSchema(name) as Json, "", name).filter(
-    ([key]) => !seen.has(key!) && seen.add(key!),
-  );
-  const facts = JSON.stringify(jsonSchema(name)).includes('"settle"') ? `${provenanceText}\n\n` : "";
-  const body = table(["key", "type", "required", "meaning"], rows);
+  const schema = jsonSchema(name) as Json;
+  const facts = JSON.stringify(schema).includes('"settle"') ? `${provenanceText}\n\n` : "";
+  const body =
+    name === "result"
+      ? schema
+          .anyOf!.map((one) => `## ${one.properties!.schema!.const}\n\n${keyTable(one, name)}`)
+          .join("\n\n")
+      : keyTable(schema, name);
   return `${note}# ${file}\n\n${about}\n\nFor an editor: \`xb schema ${name}\` prints the JSON Schema. \`NAME\` stands for a key of your own, \`[]\` for each entry of a list.\n\n${facts}${body}\n`;
+}
+
+function keyTable(schema: Json, page: SchemaName): string {
+  const seen = new Set<string>();
+  const rows = rowsOf(schema, "", page, new Map()).filter(([key]) => !seen.has(key!) && seen.add(key!));
+  return table(["key", "type", "required", "meaning"], rows);
 }
 
 const wordLists = {
@@ -284,6 +316,7 @@ const typesOfText = `## Forms of text
 | duration | \`90m\`, \`20h\`, \`1h30m\`, \`3d\` |
 | weight, size | \`150g\`, \`12x8x6cm\` |
 | HS code | \`"0902.10"\`, always quoted |
+| amount, in results | \`{ "amount": "18.00", "currency": "CNY" }\`, at the currency's minor unit |
 | country, currency, language, time zone | \`CN\`, \`CNY\`, \`pt-BR\`, \`Asia/Shanghai\` |
 `;
 

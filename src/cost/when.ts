@@ -1,7 +1,7 @@
-import type { When } from "../model/customs.ts";
 import { compare, exact, over, parseExact } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import { type Money, money, moneyOf } from "../model/money.ts";
+import type { When } from "../model/when.ts";
 import { hsBestFit } from "./hs.ts";
 import type { Consignment, Item } from "./input.ts";
 

@@ -1,8 +1,10 @@
 import { extname } from "node:path";
 import type * as z from "zod";
+import { checkResultSchema } from "../model/check-result-schema.ts";
+import { costResultSchema } from "../model/cost-result-schema.ts";
 import { type Diagnostic, InputError } from "../model/diagnostic.ts";
+import { planResultSchema } from "../model/plan-result-schema.ts";
 import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
-import { checkResultSchema, costResultSchema, planResultSchema } from "../model/result-schema.ts";
 import type { MessageId } from "../text/message.ts";
 import { parseJson } from "./json.ts";
 import type { Source } from "./source.ts";

@@ -14,9 +14,13 @@ export const clockSchema = z
 /** Weights per half hour from `from`, on the local days named. */
 export const audienceSchema = z.strictObject({
   ...provenance,
-  days: z.array(weekdaySchema).min(1),
-  from: clockSchema,
-  weights: z.array(z.number().min(0).max(10)).min(1).max(48),
+  days: z.array(weekdaySchema).min(1).describe("local days"),
+  from: clockSchema.describe("when the first weight begins"),
+  weights: z
+    .array(z.number().min(0).max(10))
+    .min(1)
+    .max(48)
+    .describe("one for each half hour; 1 is a usual evening"),
 });
 export type AudienceWindow = z.infer<typeof audienceSchema>;
 
@@ -27,17 +31,21 @@ export type AudienceWindow = z.infer<typeof audienceSchema>;
  * estimate unless the note says who measured it. Bundled calendars never have two boosts at one time.
  */
 export const dayEffectSchema = z.strictObject({
-  name: textSchema.optional(),
-  date: dateSchema,
-  to: dateSchema.optional(),
-  hours: z.strictObject({ from: clockSchema, to: clockSchema }).optional(),
-  effect: z.enum(["closed", "boost"]),
-  factor: z.number().min(0).max(10).optional(),
-  public: z.boolean().optional(),
-  estimated: z.boolean().optional(),
+  name: textSchema.optional().describe("what the day is called"),
+  date: dateSchema.describe("the day, or the first of several"),
+  to: dateSchema.optional().describe("last day"),
+  hours: z
+    .strictObject({ from: clockSchema.describe("begin"), to: clockSchema.describe("end, past midnight too") })
+    .optional()
+    .describe("only this part of each day"),
+  effect: z.enum(["closed", "boost"]).describe("no stream then, or the audience changes by `factor`"),
+  factor: z.number().min(0).max(10).optional().describe("times the usual audience"),
+  public: z.boolean().optional().describe("offices and carriers stand still"),
+  estimated: z.boolean().optional().describe("the date rests on a sighting and may move by a day"),
   kind: z
     .enum(["public-holiday", "religious", "mourning", "shopping", "season", "sabbath", "national", "school"])
-    .optional(),
+    .optional()
+    .describe("what sort of day it is"),
   source: provenance.source,
   checked: provenance.checked,
   certainty: provenance.certainty,
@@ -49,9 +57,16 @@ export type DayEffect = z.infer<typeof dayEffectSchema>;
 export const cultureSchema = z.strictObject({
   style: textSchema.describe("how viewers like to be spoken to; pace, humour, what they value"),
   avoid: z.array(textSchema).describe("what offends, what fails"),
-  giftSeasons: z.array(
-    z.strictObject({ name: textSchema, from: dateSchema, to: dateSchema, packaging: textSchema.optional() }),
-  ),
+  giftSeasons: z
+    .array(
+      z.strictObject({
+        name: textSchema.describe("what is given for"),
+        from: dateSchema.describe("first day of buying"),
+        to: dateSchema.describe("last day on which gifts must be there"),
+        packaging: textSchema.optional().describe("how gifts are packed"),
+      }),
+    )
+    .describe("when presents are bought"),
   channels: z.array(z.string()).describe("contact channels buyers use"),
   payment: z.array(z.string()).describe("payment methods buyers expect"),
   returns: textSchema.describe("returns buyers expect by law and by habit"),

@@ -4,83 +4,42 @@ import { provenance, textSchema } from "./fact.ts";
 import { roundingSchema } from "./money.ts";
 import { rateSchema } from "./rate.ts";
 import { countrySchema, moneySchema, percentSchema } from "./scalar.ts";
+import { hsList, hsPrefixSchema, regionSchema, whenSchema } from "./when.ts";
 
 /**
  * The customs section of a market profile: one shape for all markets. Whatever has identity is a map keyed by
  * id, so that overlays merge entry by entry. Amounts may be in any currency; they are converted at the day's rate.
  */
 
-/** `"<= 150 EUR"`; a list means all of them. */
-const amountTest = z
-  .string()
-  .regex(/^(<|<=|>|>=) \d{1,15}(\.\d{1,4})? [A-Z]{3}$/, { error: "expect.amount-test" });
-const numberTest = z.string().regex(/^(<|<=|>|>=) \d{1,15}(\.\d{1,6})?%?$/, { error: "expect.number-test" });
-const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).min(1)]);
-
-/** HS codes of two to twelve digits, dots allowed; `*` is every code. A prefix covers all codes below it. */
-export const hsPrefixSchema = z
-  .string()
-  .regex(/^(\*|\d{2}(\d{2})?|\d{4}\.?\d{1,2}(\.?\d{1,2}){0,4})$/, { error: "expect.hs-prefix" });
-const hsList = z.array(hsPrefixSchema);
-const regionSchema = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: "expect.region" });
-export const transportModes = ["post", "courier", "air", "sea", "rail", "road"] as const;
-const modeSchema = z.enum(transportModes);
-
-/** When an entry applies. All that is named must hold; of a consignment of several goods, for each of them. */
-export const whenSchema = z.strictObject({
-  consignment: oneOrMore(amountTest)
-    .optional()
-    .describe(
-      "the consignment's goods, with freight and insurance where `valuation` puts them into the threshold",
-    ),
-  customsValue: oneOrMore(amountTest).optional().describe("the consignment's customs value"),
-  goods: oneOrMore(amountTest).optional().describe("the consignment's goods alone"),
-  unit: oneOrMore(amountTest).optional().describe("one piece of the goods"),
-  buyer: z.enum(["consumer", "business"]).optional(),
-  channel: z.enum(["marketplace", "own-store"]).optional(),
-  registered: z
-    .union([z.boolean(), z.string()])
-    .optional()
-    .describe("whether the platform (a marketplace) or the seller (by this evidence) collects the tax"),
-  clearance: z.enum(["simplified", "full"]).optional(),
-  model: z.enum(["parcel", "stock"]).optional(),
-  mode: z.array(modeSchema).optional(),
-  hs: hsList.optional(),
-  exceptHs: hsList.optional(),
-  category: z.array(z.string()).optional(),
-  exceptCategory: z.array(z.string()).optional(),
-  origin: z.array(countrySchema).optional(),
-  exceptOrigin: z.array(countrySchema).optional(),
-  route: z.array(countrySchema).optional().describe("where the parcel leaves from"),
-  exceptRoute: z.array(countrySchema).optional(),
-  region: z.array(regionSchema).optional(),
-  exceptRegion: z.array(regionSchema).optional(),
-  evidence: z.array(z.string()).optional(),
-  measures: z
-    .record(z.string(), numberTest)
-    .optional()
-    .describe("quantities or shares of the goods: metal, %vol"),
+const inclusion = z.strictObject({
+  threshold: z.boolean().describe("counts towards thresholds"),
+  duty: z.boolean().describe("is in the customs value"),
+  tax: z.boolean().describe("is taxed"),
 });
-export type When = z.infer<typeof whenSchema>;
-
-const inclusion = z.strictObject({ threshold: z.boolean(), duty: z.boolean(), tax: z.boolean() });
 
 /** What customs impute where the papers show no freight or insurance. */
 const imputedSchema = z.strictObject({
   ...provenance,
-  rate: percentSchema,
-  of: z.array(z.enum(["goods", "freight"])).min(1),
-  when: whenSchema.optional(),
+  rate: percentSchema.describe("what customs impute"),
+  of: z
+    .array(z.enum(["goods", "freight"]))
+    .min(1)
+    .describe("of the sum of these"),
+  when: whenSchema.optional().describe("when they do"),
 });
 
 export const valuationSchema = z.strictObject({
   ...provenance,
-  basis: z.enum(["CIF", "FOB", "EXW"]),
-  freightIn: inclusion,
-  insuranceIn: inclusion,
+  basis: z.enum(["CIF", "FOB", "EXW"]).describe("what the customs value is built on"),
+  freightIn: inclusion.describe("where freight counts"),
+  insuranceIn: inclusion.describe("where insurance counts"),
   imputed: z
-    .strictObject({ freight: imputedSchema.optional(), insurance: imputedSchema.optional() })
-    .optional(),
+    .strictObject({
+      freight: imputedSchema.optional().describe("where the papers show none"),
+      insurance: imputedSchema.optional().describe("where the papers show none"),
+    })
+    .optional()
+    .describe("what customs add by themselves"),
   share: z
     .record(
       z.string(),
@@ -88,7 +47,7 @@ export const valuationSchema = z.strictObject({
         ...provenance,
         percent: percentSchema.describe("the share of the retail price that is the customs value"),
         freight: z.boolean().optional().describe("whether freight and insurance are added to it"),
-        when: whenSchema.optional(),
+        when: whenSchema.optional().describe("which consignments"),
       }),
     )
     .optional()
@@ -108,19 +67,22 @@ const ratioSchema = z.string().refine((text) => parseRatio(text) !== undefined, 
 /** One rate of a layer: the most specific that applies wins (longest HS code, then the order written). */
 const layerRateSchema = z.strictObject({
   ...provenance,
-  rate: z.union([rateSchema, z.literal("unknown")]).optional(),
+  rate: z
+    .union([rateSchema, z.literal("unknown")])
+    .optional()
+    .describe("`unknown`: there is one, and it is not known"),
   floor: rateSchema
     .optional()
     .describe("tops the base rate up to this; nothing where the base rate is higher"),
   exempt: textSchema.optional().describe("why the layer stands at zero for these goods"),
   heading: z.string().optional().describe("where the authority prints it, such as 9903.88.15"),
-  hs: hsList.optional(),
-  exceptHs: hsList.optional(),
-  category: z.array(z.string()).optional(),
-  origin: z.array(countrySchema).optional(),
-  exceptOrigin: z.array(countrySchema).optional(),
-  region: z.array(regionSchema).optional(),
-  when: whenSchema.optional(),
+  hs: hsList.optional().describe("code prefixes it is for"),
+  exceptHs: hsList.optional().describe("code prefixes it is not for"),
+  category: z.array(z.string()).optional().describe("categories it is for"),
+  origin: z.array(countrySchema).optional().describe("where the goods were made"),
+  exceptOrigin: z.array(countrySchema).optional().describe("where they were not"),
+  region: z.array(regionSchema).optional().describe("where they go to"),
+  when: whenSchema.optional().describe("what else must hold"),
   unless: whenSchema.optional().describe("passed over where this is known to hold"),
 });
 export type LayerRate = z.infer<typeof layerRateSchema>;
@@ -128,10 +90,10 @@ export type LayerRate = z.infer<typeof layerRateSchema>;
 /** A duty besides the base rate: additional, safeguard, surcharge. */
 export const additionalSchema = z.strictObject({
   ...provenance,
-  label: textSchema.optional(),
-  rates: z.record(z.string(), layerRateSchema),
+  label: textSchema.optional().describe("as shown in estimates"),
+  rates: z.record(z.string(), layerRateSchema).describe("the most specific that applies"),
   base: z.array(basePart).optional().describe("default: the customs value"),
-  when: whenSchema.optional(),
+  when: whenSchema.optional().describe("when the layer applies at all"),
   excludedBy: z.array(z.string()).optional().describe("layers that, where due, take this one away"),
   replaces: z.enum(["base"]).optional().describe("stands in place of the base rate"),
   otherwise: z
@@ -144,9 +106,9 @@ export type AdditionalLayer = z.infer<typeof additionalSchema>;
 /** Base (MFN) rates of one source. The longest prefix that fits wins; among tables, the one written last. */
 export const dutyTableSchema = z.strictObject({
   ...provenance,
-  origin: z.array(countrySchema).optional(),
-  exceptOrigin: z.array(countrySchema).optional(),
-  when: whenSchema.optional(),
+  origin: z.array(countrySchema).optional().describe("where the goods were made"),
+  exceptOrigin: z.array(countrySchema).optional().describe("where they were not"),
+  when: whenSchema.optional().describe("when the table applies"),
   rates: z
     .record(hsPrefixSchema, z.union([rateSchema, z.literal("unknown")]))
     .optional()
@@ -156,17 +118,17 @@ export type DutyTable = z.infer<typeof dutyTableSchema>;
 
 export const preferenceSchema = z.strictObject({
   ...provenance,
-  label: textSchema.optional(),
-  origins: z.array(countrySchema),
+  label: textSchema.optional().describe("as shown in estimates"),
+  origins: z.array(countrySchema).describe("whose goods enjoy it"),
   evidence: z.array(z.string()).min(1).describe("proof of origin, any of these"),
-  rates: z.record(hsPrefixSchema, rateSchema),
+  rates: z.record(hsPrefixSchema, rateSchema).describe("by code prefix, the longest that fits"),
 });
 export type Preference = z.infer<typeof preferenceSchema>;
 
 export const taxSchema = z.strictObject({
   ...provenance,
-  label: textSchema.optional(),
-  rates: z.record(z.string(), layerRateSchema),
+  label: textSchema.optional().describe("as shown in estimates"),
+  rates: z.record(z.string(), layerRateSchema).describe("the most specific that applies"),
   base: z
     .array(basePart)
     .optional()
@@ -182,7 +144,7 @@ export const taxSchema = z.strictObject({
     .optional()
     .describe("the tax that `--tax R` speaks of; default: the first that has a rate"),
   inside: z.boolean().optional().describe("the tax is part of its own base (por dentro)"),
-  when: whenSchema.optional(),
+  when: whenSchema.optional().describe("when the tax applies at all"),
 });
 export type TaxLayer = z.infer<typeof taxSchema>;
 
@@ -193,52 +155,59 @@ const regimeDutySchema = z.union([
     rates: z.record(z.string(), layerRateSchema).optional().describe("rates in place of the base rate"),
     minus: moneySchema.optional().describe("taken from what the rates come to"),
     perHeading: moneySchema.optional().describe("for each heading and origin in the consignment"),
-    headingDigits: z.int().min(2).max(10).optional(),
+    headingDigits: z.int().min(2).max(10).optional().describe("digits that tell headings apart"),
     allIn: z.boolean().optional().describe("the rate stands for duty, tax and authority fees together"),
-    base: z.array(basePart).optional(),
+    base: z.array(basePart).optional().describe("what rates are charged on"),
   }),
 ]);
 
 /** A way to clear a consignment; the first that applies by priority, else `standard`. */
 export const regimeSchema = z.strictObject({
   ...provenance,
-  label: textSchema.optional(),
+  label: textSchema.optional().describe("as shown in estimates"),
   priority: z.int().optional().describe("higher first; default 0"),
-  when: whenSchema,
-  duty: regimeDutySchema,
+  when: whenSchema.describe("which consignments"),
+  duty: regimeDutySchema.describe("none, the usual, or its own"),
   additional: z.enum(["keep", "none"]).optional().describe("default: keep with `standard` duty, else none"),
   tax: z
     .union([
       z.enum(["none", "standard"]),
       z.strictObject({
-        base: z.array(basePart).optional(),
+        base: z.array(basePart).optional().describe("what taxes are charged on"),
         rates: z.record(z.string(), rateSchema).optional().describe("by tax layer"),
         layers: z.array(z.string()).optional().describe("only these tax layers"),
       }),
     ])
-    .optional(),
-  collectedBy: z.enum(["seller", "marketplace", "carrier", "authority"]).optional(),
+    .optional()
+    .describe("none, the usual (default), or its own"),
+  collectedBy: z
+    .enum(["seller", "marketplace", "carrier", "authority"])
+    .optional()
+    .describe("who collects the tax"),
 });
 export type Regime = z.infer<typeof regimeSchema>;
 
 /** One amount of a fee: the first that applies. */
 const feeEntrySchema = z.strictObject({
   ...provenance,
-  amount: moneySchema.optional(),
-  rate: percentSchema.optional(),
-  min: moneySchema.optional(),
-  max: moneySchema.optional(),
+  amount: moneySchema.optional().describe("a fixed amount"),
+  rate: percentSchema.optional().describe("of `of`"),
+  min: moneySchema.optional().describe("of what the rate comes to"),
+  max: moneySchema.optional().describe("of what the rate comes to"),
   unknown: z.literal(true).optional().describe("known to exist, its amount is not"),
-  when: whenSchema.optional(),
+  when: whenSchema.optional().describe("which consignments"),
 });
 export type FeeEntry = z.infer<typeof feeEntrySchema>;
 
 export const feeSchema = z.strictObject({
   ...provenance,
-  label: textSchema.optional(),
-  payee: z.enum(["authority", "carrier", "broker"]),
-  carrier: z.string().optional(),
-  per: z.enum(["consignment", "line", "item", "kg"]).optional(),
+  label: textSchema.optional().describe("as shown in estimates"),
+  payee: z.enum(["authority", "carrier", "broker"]).describe("who gets it"),
+  carrier: z.string().optional().describe("only with this carrier"),
+  per: z
+    .enum(["consignment", "line", "item", "kg"])
+    .optional()
+    .describe("what the amount is for (default consignment)"),
   of: z.enum(["customs-value", "goods", "duty-and-tax"]).optional().describe("base of a rate"),
   inTaxBase: z.boolean().optional().describe("whether taxes whose base names `fees` are charged on it"),
   ifDue: z.boolean().optional().describe("only where duty or tax is collected at the border"),
@@ -246,16 +215,16 @@ export const feeSchema = z.strictObject({
     .boolean()
     .optional()
     .describe("the amounts are without the market's main tax, which is charged on them"),
-  entries: z.record(z.string(), feeEntrySchema),
-  when: whenSchema.optional(),
+  entries: z.record(z.string(), feeEntrySchema).describe("its amounts; the first that applies"),
+  when: whenSchema.optional().describe("when the fee is due at all"),
 });
 export type Fee = z.infer<typeof feeSchema>;
 
 /** How a levy is rounded and when it is not collected at all. */
 const levyRoundingSchema = z.strictObject({
   ...provenance,
-  base: roundingSchema.optional(),
-  result: roundingSchema.optional(),
+  base: roundingSchema.optional().describe("of what it is charged on"),
+  result: roundingSchema.optional().describe("of what it comes to"),
   waiveBelow: moneySchema.optional().describe("not collected below this"),
   waiveUpTo: moneySchema.optional().describe("not collected up to and including this"),
 });
@@ -264,24 +233,31 @@ export type LevyRounding = z.infer<typeof levyRoundingSchema>;
 export const customsSchema = z.strictObject({
   ...provenance,
   simplified: z
-    .strictObject({ ...provenance, upTo: moneySchema })
+    .strictObject({ ...provenance, upTo: moneySchema.describe("worth of the goods") })
     .optional()
     .describe("worth of goods up to which a consignment is cleared in the simplified way"),
-  valuation: valuationSchema.optional(),
-  regimes: z.record(z.string(), regimeSchema).optional(),
-  duty: z.record(z.string(), dutyTableSchema).optional(),
-  additional: z.record(z.string(), additionalSchema).optional(),
-  preferences: z.record(z.string(), preferenceSchema).optional(),
-  tax: z.record(z.string(), taxSchema).optional(),
-  fees: z.record(z.string(), feeSchema).optional(),
+  valuation: valuationSchema.optional().describe("what the customs value is"),
+  regimes: z.record(z.string(), regimeSchema).optional().describe("ways to clear besides the standard one"),
+  duty: z.record(z.string(), dutyTableSchema).optional().describe("tables of base (MFN) rates"),
+  additional: z.record(z.string(), additionalSchema).optional().describe("duties besides the base rate"),
+  preferences: z.record(z.string(), preferenceSchema).optional().describe("rates under agreements"),
+  tax: z.record(z.string(), taxSchema).optional().describe("taxes on import, in their order"),
+  fees: z.record(z.string(), feeSchema).optional().describe("what authorities, carriers and brokers charge"),
   rounding: z
     .record(z.string(), levyRoundingSchema)
     .optional()
     .describe("by levy: `duty`, `tax`, `fee`, or a line's id; the longest that fits"),
   fxRate: z
-    .strictObject({ ...provenance, authority: textSchema, period: textSchema.optional() })
+    .strictObject({
+      ...provenance,
+      authority: textSchema.describe("who publishes it"),
+      period: textSchema.optional().describe("how long one holds"),
+    })
     .optional()
     .describe("whose exchange rate customs use"),
-  regions: z.record(regionSchema, textSchema).optional(),
+  regions: z
+    .record(regionSchema, textSchema)
+    .optional()
+    .describe("parts of the market with law of their own"),
 });
 export type Customs = z.infer<typeof customsSchema>;

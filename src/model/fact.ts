@@ -47,12 +47,12 @@ export const provenance = {
 };
 
 export const sourceSchema = z.strictObject({
-  title: z.string(),
-  publisher: z.string().optional(),
-  law: z.string().optional(),
-  url: z.string().optional(),
-  read: dateSchema,
-  certainty: certaintySchema,
+  title: z.string().describe("of the page or document"),
+  publisher: z.string().optional().describe("whose it is"),
+  law: z.string().optional().describe("the act or notice, as cited"),
+  url: z.string().optional().describe("where it can be read"),
+  read: dateSchema.describe("the day it was read"),
+  certainty: certaintySchema.describe("how sure what it says is, where a fact does not say"),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

@@ -46,12 +46,18 @@ export const hostSchema = z.strictObject({
   evidence: z.array(evidenceSchema).optional().describe("permits and licences of hers"),
   expertise: z.array(z.string().min(1)).optional().describe("what she knows well"),
   available: z
-    .array(z.strictObject({ days: z.array(weekdaySchema).min(1), from: clockSchema, to: clockSchema }))
+    .array(
+      z.strictObject({
+        days: z.array(weekdaySchema).min(1).describe("her local days"),
+        from: clockSchema.describe("first minute"),
+        to: clockSchema.describe("end"),
+      }),
+    )
     .optional()
     .describe("when she can stream; `to` may pass midnight, up to 48:00 (default: always)"),
   off: z.array(dateSpanSchema).optional().describe("days off, both ends included"),
   sleep: z
-    .strictObject({ from: clockSchema, to: clockSchema })
+    .strictObject({ from: clockSchema.describe("goes to bed"), to: clockSchema.describe("gets up") })
     .optional()
     .describe("no stream then (default 00:00 to 07:00)"),
   limits: z

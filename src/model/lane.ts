@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { transportModes } from "./customs.ts";
 import { provenance, textSchema } from "./fact.ts";
 import {
   countrySchema,
@@ -10,65 +9,84 @@ import {
   shareSchema,
   weightSchema,
 } from "./scalar.ts";
+import { transportModes } from "./when.ts";
 
 /** A price by weight: the first weight at a flat price, then each begun step. */
 const cardSchema = z.strictObject({
-  first: z.strictObject({ weight: weightSchema, price: moneySchema }),
-  step: z.strictObject({ weight: weightSchema, price: moneySchema }).optional(),
-  perParcel: moneySchema.optional(),
-  min: moneySchema.optional(),
+  first: z
+    .strictObject({ weight: weightSchema.describe("up to this"), price: moneySchema.describe("flat") })
+    .describe("the first weight"),
+  step: z
+    .strictObject({
+      weight: weightSchema.describe("each begun one"),
+      price: moneySchema.describe("for each"),
+    })
+    .optional()
+    .describe("what is above the first weight; left out: nothing is taken above it"),
+  perParcel: moneySchema.optional().describe("besides the weight"),
+  min: moneySchema.optional().describe("least freight of a parcel"),
   max: weightSchema.optional().describe("heaviest parcel taken"),
 });
 
 const daysSchema = z
-  .strictObject({ min: z.int().min(0), max: z.int().min(0) })
+  .strictObject({ min: z.int().min(0).describe("fewest days"), max: z.int().min(0).describe("most days") })
   .refine((days) => days.min <= days.max, { error: "expect.span" });
 
 const warehouseSchema = z.strictObject({
   storage: moneySchema.optional().describe("per m3 and month"),
   storedDays: z.int().min(0).optional().describe("how long goods lie there on average"),
   pickAndPack: moneySchema.optional().describe("per order"),
-  perExtraItem: moneySchema.optional(),
-  lastMile: cardSchema.optional(),
+  perExtraItem: moneySchema.optional().describe("each further piece of an order"),
+  lastMile: cardSchema.optional().describe("from the warehouse to the buyer"),
   perMonth: moneySchema.optional().describe("fixed charge, whatever the volume"),
-  lastMileDays: daysSchema.optional(),
+  lastMileDays: daysSchema.optional().describe("from the warehouse to the buyer"),
 });
 
 /** A way for goods to travel, what it costs and how long it takes. `parcel` goes to the buyer, `stock` to a warehouse. */
 export const laneSchema = z.strictObject({
   ...provenance,
-  id: idSchema,
-  name: nameSchema.optional(),
-  by: z.enum(transportModes),
-  model: z.enum(["parcel", "stock"]).optional(),
-  carrier: z.string().optional(),
-  clearance: z.enum(["simplified", "full"]).optional(),
-  origins: z.array(countrySchema).optional(),
+  id: idSchema.describe("what `shipping.lane` calls it"),
+  name: nameSchema.optional().describe("as people call it"),
+  by: z.enum(transportModes).describe("how the goods travel"),
+  model: z
+    .enum(["parcel", "stock"])
+    .optional()
+    .describe("to each buyer, or to a warehouse in the market; left out: to each buyer"),
+  carrier: z.string().optional().describe("whose fees of clearing it brings, such as dhl-express"),
+  clearance: z.enum(["simplified", "full"]).optional().describe("how it is cleared; left out: by worth"),
+  origins: z.array(countrySchema).optional().describe("countries it leaves from; left out: any"),
   zones: z
     .record(z.string(), z.array(z.string()).min(1))
     .optional()
     .describe("market ids by zone; left out: `cards` are by market id, and `*`"),
   cards: z.record(z.string(), cardSchema).describe("by zone, market id, or `*`"),
   volumetric: z
-    .strictObject({ divisor: z.int().positive().describe("cm3 per kg"), above: weightSchema.optional() })
-    .optional(),
-  fuel: percentSchema.optional(),
-  insurance: z
-    .strictObject({ rate: percentSchema, min: moneySchema.optional() })
+    .strictObject({
+      divisor: z.int().positive().describe("cm3 per kg"),
+      above: weightSchema.optional().describe("only parcels heavier than this"),
+    })
     .optional()
-    .describe("of the goods' value"),
+    .describe("large light parcels count by their size"),
+  fuel: percentSchema.optional().describe("surcharge on the freight"),
+  insurance: z
+    .strictObject({
+      rate: percentSchema.describe("of the goods' value"),
+      min: moneySchema.optional().describe("least premium"),
+    })
+    .optional()
+    .describe("of the goods on their way"),
   transit: z.union([daysSchema, z.record(z.string(), daysSchema)]).describe("in days; one span, or by zone"),
-  tracking: z.enum(["none", "partial", "full"]).optional(),
-  maxValue: moneySchema.optional(),
+  tracking: z.enum(["none", "partial", "full"]).optional().describe("how far parcels can be followed"),
+  maxValue: moneySchema.optional().describe("dearest consignment taken"),
   returns: z
     .strictObject({
-      card: cardSchema.optional(),
-      share: shareSchema.optional(),
-      abandon: z.boolean().optional(),
+      card: cardSchema.optional().describe("by weight"),
+      share: shareSchema.optional().describe("of the freight out"),
+      abandon: z.boolean().optional().describe("the goods are not brought back"),
     })
     .optional()
     .describe("what bringing a parcel back costs: a card, or a share of the way out; or it is abandoned"),
-  warehouse: warehouseSchema.optional(),
+  warehouse: warehouseSchema.optional().describe("what stock in the market costs"),
   note: textSchema.optional(),
 });
 export type Lane = z.infer<typeof laneSchema>;

@@ -81,18 +81,18 @@ export const launchMarketSchema = z.strictObject({
     .optional()
     .describe("where a region has its own law, such as US-CA; left out: the whole market"),
   timezone: zoneSchema.optional().describe("in place of that of the profile"),
-  currency: currencySchema.optional(),
-  languages: profileLanguagesSchema.partial().optional(),
-  weekend: z.array(z.string()).optional(),
-  priceIncludesTax: z.boolean().optional(),
+  currency: currencySchema.optional().describe("in place of that of the profile"),
+  languages: profileLanguagesSchema.partial().optional().describe("in place of those of the profile"),
+  weekend: z.array(z.string()).optional().describe("days off work, in place of those of the profile"),
+  priceIncludesTax: z.boolean().optional().describe("whether shown prices hold the tax"),
   audience: z.array(audienceSchema).optional().describe("in place of that of the profile"),
   holidays: z.array(dayEffectSchema).optional().describe("in place of those of the profile"),
   observances: z.array(dayEffectSchema).optional().describe("in place of those of the profile"),
-  culture: cultureSchema.partial().optional(),
+  culture: cultureSchema.partial().optional().describe("laid over that of the profile"),
   customs: customsSchema.partial().optional().describe("laid over the customs section of the profile"),
   rules: rulesSchema.optional().describe("own rules, and changes to bundled ones with a reason"),
-  bodies: bodiesSchema.optional(),
-  sources: z.record(z.string(), sourceSchema).optional(),
+  bodies: bodiesSchema.optional().describe("certifiers that an authority recognises"),
+  sources: z.record(z.string(), sourceSchema).optional().describe("where own facts come from, by key"),
 });
 export type LaunchMarket = z.infer<typeof launchMarketSchema>;
 
@@ -170,7 +170,7 @@ export const launchSchema = z.strictObject({
   sites: z
     .array(
       z.strictObject({
-        id: idSchema,
+        id: idSchema.describe("your own id of it"),
         zone: zoneSchema.describe("of the clocks there"),
         name: z.string().optional().describe("as people call it"),
       }),
@@ -180,7 +180,7 @@ export const launchSchema = z.strictObject({
   studios: z
     .array(
       z.strictObject({
-        id: idSchema,
+        id: idSchema.describe("your own id of it"),
         site: idSchema.optional().describe("where it is (default: the only site)"),
         turnaround: durationSchema.optional().describe("between two streams (default 30m)"),
         markets: z.array(marketIdSchema).optional().describe("those it may serve; left out: all"),
@@ -205,13 +205,16 @@ export const launchSchema = z.strictObject({
     .array(
       z.strictObject({
         items: z.record(z.string(), z.int().positive()).describe("pieces of each SKU"),
-        markets: z.array(marketIdSchema).optional(),
+        markets: z.array(marketIdSchema).optional().describe("left out: all"),
       }),
     )
     .optional()
     .describe("consignments of several products to cost as a whole"),
   gates: z
-    .strictObject({ check: z.boolean().optional(), cost: z.boolean().optional() })
+    .strictObject({
+      check: z.boolean().optional().describe("default true"),
+      cost: z.boolean().optional().describe("default true"),
+    })
     .optional()
     .describe("false lets the plan stream what is blocked (check) or sells at a loss (cost)"),
   plan: z
@@ -223,7 +226,10 @@ export const launchSchema = z.strictObject({
     .optional()
     .describe("knobs of the planner"),
   demand: z
-    .union([z.string(), z.record(z.string(), z.strictObject({ perHalfHour: z.number().min(0) }))])
+    .union([
+      z.string(),
+      z.record(z.string(), z.strictObject({ perHalfHour: z.number().min(0).describe("units sold") })),
+    ])
     .optional()
     .describe("units sold in a half hour at full audience, by SKU; or a CSV of past streams"),
   pins: z
@@ -232,7 +238,7 @@ export const launchSchema = z.strictObject({
     .describe("an earlier `xb plan -f json`: its streams stay unless they must move"),
   selling: sellingSchema.optional().describe("fees, returns and other selling costs in every market"),
   scenarios: scenariosSchema.optional().describe("what `xb cost --scenarios` asks"),
-  risk: riskSchema.optional(),
+  risk: riskSchema.optional().describe("how currencies move in `xb cost --monte-carlo`"),
   rules: rulesSchema.optional().describe("own rules, and changes to bundled ones with a reason"),
 });
 export type Launch = z.infer<typeof launchSchema>;

@@ -14,7 +14,11 @@ export const profileLanguagesSchema = z.strictObject({
 });
 
 /** A question that research left open, and what would settle it. */
-const openQuestionSchema = z.strictObject({ about: z.string(), question: textSchema, settle: textSchema });
+const openQuestionSchema = z.strictObject({
+  about: z.string().describe("the key or fact in question"),
+  question: textSchema.describe("what is not known"),
+  settle: textSchema.describe("what would settle it"),
+});
 
 /**
  * A market or bloc profile as written in `markets/ID.yaml`. A bloc's file starts with an underscore; a member
@@ -28,10 +32,10 @@ export const marketSchema = z.strictObject({
     .union([marketIdSchema, z.string().regex(/^_[a-z]+$/)])
     .optional()
     .describe("the bloc whose facts hold here too"),
-  name: textSchema.optional(),
+  name: textSchema.optional().describe("as people call it"),
   timezone: zoneSchema.optional().describe("that market hours are told in"),
   currency: currencySchema.optional().describe("that prices and landed costs are told in"),
-  languages: profileLanguagesSchema.optional(),
+  languages: profileLanguagesSchema.optional().describe("of streams and of packs"),
   weekend: z.array(weekdaySchema).optional().describe("days off work"),
   priceIncludesTax: z.boolean().optional().describe("whether shown prices hold the tax (default true)"),
   audience: z
@@ -42,13 +46,13 @@ export const marketSchema = z.strictObject({
     .array(z.string())
     .optional()
     .describe("evidence types without which a host who promotes for others may not stream there"),
-  holidays: z.array(dayEffectSchema).optional(),
-  observances: z.array(dayEffectSchema).optional(),
-  culture: cultureSchema.optional(),
-  customs: customsSchema.optional(),
-  rules: rulesSchema.optional(),
-  bodies: bodiesSchema.optional(),
-  sources: z.record(z.string(), sourceSchema).optional(),
-  open: z.array(openQuestionSchema).optional(),
+  holidays: z.array(dayEffectSchema).optional().describe("days off by law"),
+  observances: z.array(dayEffectSchema).optional().describe("other days that change who watches"),
+  culture: cultureSchema.optional().describe("how to speak to buyers there"),
+  customs: customsSchema.optional().describe("dated law of import: thresholds, duty, tax, fees"),
+  rules: rulesSchema.optional().describe("what must hold for goods, packs, papers and streams"),
+  bodies: bodiesSchema.optional().describe("certifiers that an authority recognises"),
+  sources: z.record(z.string(), sourceSchema).optional().describe("where the facts come from, by key"),
+  open: z.array(openQuestionSchema).optional().describe("what research left open"),
 });
 export type MarketProfile = z.infer<typeof marketSchema>;

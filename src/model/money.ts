@@ -73,8 +73,11 @@ export const moneyText = (m: Money): string => `${fixedText(m.value, minorDigits
 
 /** A step such as `"0.01"`, `"1000"`, and the direction. */
 export const roundingSchema = z.strictObject({
-  mode: z.enum(roundingModes),
-  to: z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, { error: "expect.decimal" }),
+  mode: z.enum(roundingModes).describe("which way"),
+  to: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,6})?$/, { error: "expect.decimal" })
+    .describe("the step, such as 0.01 or 1000"),
 });
 export type Rounding = z.infer<typeof roundingSchema>;
 

@@ -39,13 +39,13 @@ export const evidenceSchema = z.strictObject({
     .describe("authorities that recognise its issuer; `[]` says none"),
   covers: z.array(z.string()).optional().describe("standards, acts or rules it speaks of"),
   holder: z.string().optional().describe("whose it is"),
-  validFrom: dateSchema.optional(),
+  validFrom: dateSchema.optional().describe("first day"),
   validUntil: dateSchema
     .optional()
     .describe("last day; it must last until the goods arrive, or the last stream"),
   file: z.string().optional().describe("where a copy is kept"),
-  url: z.string().optional(),
-  note: z.string().optional(),
+  url: z.string().optional().describe("where it is published"),
+  note: z.string().optional().describe("for yourself"),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
@@ -115,9 +115,12 @@ export const productSchema = z.strictObject({
     .describe("what is said of it, such as halal, organic; also read from names and scripts"),
   labels: z
     .strictObject({
-      languages: z.array(languageSchema).optional(),
-      elements: words.optional(),
-      attached: z.enum(["sewn", "printed", "engraved", "sticker", "hang-tag"]).optional(),
+      languages: z.array(languageSchema).optional().describe("that the pack is in"),
+      elements: words.optional().describe("what it states, such as ingredients, origin"),
+      attached: z
+        .enum(["sewn", "printed", "engraved", "sticker", "hang-tag"])
+        .optional()
+        .describe("how the label holds"),
     })
     .optional()
     .describe("what the pack shows, and how"),

@@ -9,10 +9,10 @@ const chargeSchema = z.union([
   moneySchema,
   z.strictObject({
     ...provenance,
-    rate: shareSchema.optional(),
-    fixed: moneySchema.optional(),
-    min: moneySchema.optional(),
-    max: moneySchema.optional(),
+    rate: shareSchema.optional().describe("of the price"),
+    fixed: moneySchema.optional().describe("on each order"),
+    min: moneySchema.optional().describe("of what the rate comes to"),
+    max: moneySchema.optional().describe("of what the rate comes to"),
   }),
 ]);
 export type Charge = z.infer<typeof chargeSchema>;
@@ -21,17 +21,20 @@ export type Charge = z.infer<typeof chargeSchema>;
 export const sellingSchema = z.strictObject({
   ...provenance,
   commission: chargeSchema.optional().describe("the platform's"),
-  payment: chargeSchema.optional(),
+  payment: chargeSchema.optional().describe("the payment provider's fee"),
   host: chargeSchema.optional().describe("commission of the host or affiliate"),
-  advertising: chargeSchema.optional(),
-  returnRate: shareSchema.optional(),
+  advertising: chargeSchema.optional().describe("spent to win each order"),
+  returnRate: shareSchema
+    .optional()
+    .describe("share of orders that come back; a product's own counts before it"),
   returns: z
     .strictObject({
       handling: moneySchema.optional().describe("per returned order"),
       abandon: z.boolean().optional().describe("the goods are not brought back"),
       resale: shareSchema.optional().describe("of the cost that returned goods are still worth"),
     })
-    .optional(),
+    .optional()
+    .describe("what a returned order costs"),
   exportRebate: shareSchema
     .optional()
     .describe("VAT refunded on export, of the cost without VAT; `cost` includes VAT at exportVat"),
@@ -52,10 +55,10 @@ export type Selling = z.infer<typeof sellingSchema>;
 
 /** A named shock: what changes, from when, in which markets or lanes. */
 export const scenarioSchema = z.strictObject({
-  name: textSchema.optional(),
+  name: textSchema.optional().describe("as shown; default: its key"),
   on: dateSchema.optional().describe("the day whose facts apply"),
-  markets: z.array(z.string()).optional(),
-  lanes: z.array(z.string()).optional(),
+  markets: z.array(z.string()).optional().describe("where it strikes; left out: everywhere"),
+  lanes: z.array(z.string()).optional().describe("which lanes it strikes; left out: all"),
   duty: z.record(z.string(), rateSchema).optional().describe("layer id to rate; `*` is the base rate"),
   tax: z.record(z.string(), rateSchema).optional().describe("layer id to rate; `*` is the main tax's"),
   freight: percentSchema.optional().describe("change of freight, such as 40%"),
@@ -64,7 +67,7 @@ export const scenarioSchema = z.strictObject({
     .record(currencySchema, percentSchema)
     .optional()
     .describe("change of a currency's worth, such as EUR: -8%"),
-  returnRate: shareSchema.optional(),
+  returnRate: shareSchema.optional().describe("share of orders that then come back"),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 /** How the simulated currency moves of `xb cost --monte-carlo` are drawn. */
@@ -74,8 +77,8 @@ export const riskSchema = z.strictObject({
     .optional()
     .describe("standard deviation of a currency's move in a year, such as AUD: 9%"),
   days: z.int().min(1).max(730).optional().describe("until the money is changed; 30 without it"),
-  runs: z.int().min(10).max(100_000).optional(),
-  seed: z.int().min(0).optional(),
+  runs: z.int().min(10).max(100_000).optional().describe("draws; 500 without it"),
+  seed: z.int().min(0).optional().describe("of the draws: the same seed, the same bands; 1 without it"),
 });
 
 export const scenariosSchema = z.record(z.string(), scenarioSchema);
