@@ -62,7 +62,12 @@ for (const name of readdirSync(path("markets")).filter((n) => n.endsWith(".yaml"
   if (outcome.errors) {
     failed = true;
     process.stderr.write(`${outcome.errors.join("\n")}\n`);
-  } else writeFileSync(path(`dist/${outcome.target}`), outcome.json);
+  } else {
+    for (const [file, json] of Object.entries(outcome.files)) {
+      mkdirSync(path(`dist/${file}/..`), { recursive: true });
+      writeFileSync(path(`dist/${file}`), json);
+    }
+  }
 }
 writeSchemas((name, json) => {
   mkdirSync(path("dist/schemas"), { recursive: true });

@@ -11,9 +11,12 @@ import { message } from "../src/text/message.ts";
 /** Files of `markets/` that are not profiles: what they are for stands in their first lines. */
 const tables = new Set(["_vocabulary", "_claims", "_fx", "_lanes", "_numbers"]);
 
+/** Parts of a profile that the tool reads only when it needs them. */
+const lateParts = new Set(["holidays", "observances", "culture", "customs", "rules", "sources"]);
+
 interface Outcome {
-  readonly target?: string;
-  readonly json?: string;
+  /** JSON by the name of its file. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly errors?: readonly string[];
 }
 
@@ -22,10 +25,10 @@ export function compileProfile(file: string, text: string): Outcome {
   const id = basename(file, ".yaml");
   try {
     const source = parseYaml(relative(process.cwd(), file), text);
-    if (tables.has(id)) return { target: `${id.slice(1)}.json`, json: JSON.stringify(source.value) };
+    if (tables.has(id)) return { files: { [`${id.slice(1)}.json`]: JSON.stringify(source.value) } };
     const checked = validate(marketSchema, source);
     if (!("value" in checked)) throw new InputError(checked.diagnostics);
-    return { target: `markets/${id}.json`, json: JSON.stringify(checked.value) };
+    return { files: inParts(`markets/${id}`, checked.value) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return {
@@ -34,6 +37,13 @@ export function compileProfile(file: string, text: string): Outcome {
       ),
     };
   }
+}
+
+function inParts(name: string, profile: object): Record<string, string> {
+  const parts = Object.entries(profile).filter(([key]) => lateParts.has(key));
+  const head = { ...profile, ...Object.fromEntries(parts.map(([key]) => [key, null])) };
+  const files = parts.map(([key, part]) => [`${name}/${key}.json`, JSON.stringify(part)]);
+  return { [`${name}.json`]: JSON.stringify(head), ...Object.fromEntries(files) };
 }
 
 export { manual } from "./reference.ts";

@@ -116,7 +116,12 @@ function locator(loaded: LoadedLaunch): (place: Place) => Location | undefined {
 
 /** The same items with their files as seen from another folder: what annotations in CI need. */
 export function relocate(items: readonly CheckItem[], root: string, cwd: string): CheckItem[] {
-  const shown = (file: string): string => relative(cwd, `${root}/${file}`).split("\\").join("/");
+  const names = new Map<string, string>();
+  const shown = (file: string): string => {
+    const name = names.get(file) ?? relative(cwd, `${root}/${file}`).split("\\").join("/");
+    names.set(file, name);
+    return name;
+  };
   return items.map((item) =>
     item.location === undefined
       ? item

@@ -4,8 +4,8 @@ import type { LaunchDirectory } from "../model/report.ts";
 import type { Name } from "../model/scalar.ts";
 import { audienceGrid } from "./audience.ts";
 
-/** What people call the products, markets and hosts of a launch, and where those live. */
-export function directoryOf(loaded: LoadedLaunch): LaunchDirectory {
+/** What people call the products, markets and hosts of a launch, and where those live; for plans, who watches when. */
+export function directoryOf(loaded: LoadedLaunch, withAudience: boolean): LaunchDirectory {
   const { launch } = loaded;
   return {
     name: launch.name,
@@ -13,7 +13,7 @@ export function directoryOf(loaded: LoadedLaunch): LaunchDirectory {
     products: Object.fromEntries(loaded.products.map(({ value }) => [value.sku, textOf(value.name)])),
     markets: Object.fromEntries(
       loaded.markets.map(({ id, profile }) => {
-        const grid = launch.window === undefined ? undefined : audienceGrid(profile, launch.window);
+        const grid = withAudience && launch.window ? audienceGrid(profile, launch.window) : undefined;
         const place = { name: profile.name ?? id, zone: profile.timezone ?? "UTC" };
         return [id, grid === undefined ? place : { ...place, audience: grid }];
       }),

@@ -32,7 +32,7 @@ export async function reportLaunch(
     on: options.on,
     generator,
     warnings: warnings.filter((w, i) => warnings.findIndex((other) => other.message === w.message) === i),
-    launch: directoryOf(loaded),
+    launch: directoryOf(loaded, true),
     ...own,
     ...(others.length === 0
       ? {}

@@ -25,12 +25,21 @@ export function compileRules(
 ): CompiledRule[] {
   return rules.map((rule) => {
     const upcoming = isUpcoming(rule, span, on);
+    let when: Compiled | undefined;
+    let needs: CompiledNeed | undefined;
     return {
       rule,
-      when: rule.when && compilePredicate(rule.when, context),
-      needs: allNeeds(rule.needs.map((need) => compileNeed(need, { ...context, rule: rule.id }))),
       upcoming,
       idle: idleness(rule, span, upcoming),
+      // A launch asks few of all rules, and fewer for what they need.
+      get when() {
+        if (rule.when !== undefined) when ??= compilePredicate(rule.when, context);
+        return when;
+      },
+      get needs() {
+        needs ??= allNeeds(rule.needs.map((need) => compileNeed(need, { ...context, rule: rule.id })));
+        return needs;
+      },
     };
   });
 }
@@ -42,10 +51,10 @@ function idleness(rule: Rule, span: Span, upcoming: boolean): CompiledRule["idle
 }
 
 /** Does not apply, or holds, or is not known, or fails. */
-export function judge({ when, needs }: CompiledRule, subject: Subject): Outcome {
-  const applies = when === undefined ? yes : when.test(subject);
+export function judge(rule: CompiledRule, subject: Subject): Outcome {
+  const applies = rule.when === undefined ? yes : rule.when.test(subject);
   if (applies === no) return "not-applicable";
-  const held = needs.test(subject);
+  const held = rule.needs.test(subject);
   if (held === yes) return "pass";
   return applies === maybe || held === maybe ? "unknown" : "fail";
 }

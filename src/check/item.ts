@@ -66,8 +66,9 @@ function skuOf({ product, script }: Subject): string | undefined {
   return named?.length === 1 && !named[0]!.includes("*") ? named[0] : undefined;
 }
 
-function findingOf({ when, needs }: CompiledRule, outcome: Outcome, subject: Subject): Finding {
+function findingOf(compiled: CompiledRule, outcome: Outcome, subject: Subject): Finding {
   if (outcome === "not-applicable") return nothing;
+  const { when, needs } = compiled;
   const why = needs.explain(subject);
   if (outcome === "pass") return why.evidence.length === 0 ? nothing : { ...nothing, evidence: why.evidence };
   if (outcome === "unknown") {

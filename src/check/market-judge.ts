@@ -7,7 +7,7 @@ import { judgedSpan, type Span } from "./days.ts";
 import { isForMarket } from "./evidence.ts";
 import type { Context, EvidencePool, MarketFacts, ProductFacts, ScriptFacts, Subject } from "./facts.ts";
 import type { CheckInput, CheckMarket } from "./input.ts";
-import { itemMaker } from "./item.ts";
+import { type ItemMaker, itemMaker } from "./item.ts";
 import { covers } from "./labels.ts";
 import { amountIn } from "./prices.ts";
 import type { ProductReader } from "./product-facts.ts";
@@ -43,12 +43,17 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
   const launch = shared.reader.pool(input.launch.evidence, shared.report("launch"));
   const base = { market: facts, span, evidence: launch, hosts: [] };
   const itemContext = { lang: input.lang, locate: input.locate ?? (() => undefined) };
-  const makers = new Map(compiled.map((rule) => [rule, itemMaker(rule, market.id, itemContext)]));
+  const makers = new Map<CompiledRule, ItemMaker>();
+  const makerOf = (rule: CompiledRule): ItemMaker => {
+    const maker = makers.get(rule) ?? itemMaker(rule, market.id, itemContext);
+    makers.set(rule, maker);
+    return maker;
+  };
   const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] => {
     const items: CheckItem[] = [];
     for (const rule of list) {
       const outcome = rule.idle === undefined ? judge(rule, subject) : "not-applicable";
-      if (outcome !== "not-applicable" || input.all) items.push(makers.get(rule)!(outcome, subject));
+      if (outcome !== "not-applicable" || input.all) items.push(makerOf(rule)(outcome, subject));
     }
     return items;
   };
@@ -59,8 +64,8 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
     ...open,
     product: blank(category, shared.reader),
   }));
-  const platformRules = rules.some((r) => JSON.stringify(r.when ?? {}).includes('"platform"'));
-  if (platformRules && market.settings.platform === undefined) {
+  const ofPlatform = ({ when }: Rule): boolean => JSON.stringify(when ?? {}).includes('"platform"');
+  if (market.settings.platform === undefined && rules.some(ofPlatform)) {
     shared.warn({ id: "check.no-platform", args: { market: market.id } });
   }
   return {

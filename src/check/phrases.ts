@@ -46,6 +46,9 @@ const unspaced = new Set(["zh", "ja", "th"]);
 const unspacedScript = /[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const none: ReadonlyMap<string, Hit> = new Map();
 
+/** Phrases are found by their first two characters. */
+const shortest = 2;
+
 /** Compiles lists of phrases; languages are made ready when a text needs them. */
 export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
   const scanners = new Map<string, Scanner>();
@@ -58,6 +61,7 @@ export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
     (l) => l !== "any",
   );
   return (text, language) => {
+    if (text.length < shortest) return none;
     const base = language?.split("-")[0];
     let hits: Map<string, Hit> | undefined;
     let usual: Folded | undefined;

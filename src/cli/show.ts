@@ -38,7 +38,7 @@ export async function show(
     width: terminal.columns,
     color: common.color,
     verbose: common.verbose,
-    ...(loaded === undefined ? {} : { launch: directoryOf(loaded) }),
+    ...(loaded === undefined ? {} : { launch: directoryOf(loaded, command === "plan") }),
     ...rest,
   };
   const placed = loaded === undefined ? undefined : relocated(result, loaded.root, terminal.cwd);

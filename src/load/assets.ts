@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { MarketProfile } from "../model/market.ts";
+import { late } from "./late.ts";
 
 /** `dist/`, whether this runs bundled in it or from the sources beside it. */
 const root = new URL(import.meta.url.endsWith(".ts") ? "../../dist/" : "./", import.meta.url);
@@ -21,15 +22,24 @@ export function asset<T>(name: string): T | undefined {
 /** Ids of the bundled profiles, blocs (`_eu`) included. */
 export function bundledIds(): string[] {
   return readdirSync(new URL("markets/", root))
-    .map((name) => name.replace(/\.json$/, ""))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => name.slice(0, -".json".length))
     .sort();
 }
 
 const cache = new Map<string, MarketProfile | undefined>();
 
-/** A bundled profile as its YAML says, without its bloc. Validated when it was built. */
+/**
+ * A bundled profile as its YAML says, without its bloc. Validated when it was built, which put `null` for
+ * the large parts: each lies in a file of its own, and no command reads them all.
+ */
 export function bundledProfile(id: string): MarketProfile | undefined {
   if (!/^[A-Z_a-z-]+$/.test(id)) return undefined;
-  if (!cache.has(id)) cache.set(id, asset<MarketProfile>(`markets/${id}.json`));
+  if (!cache.has(id)) cache.set(id, opened(id));
   return cache.get(id);
+}
+
+function opened(id: string): MarketProfile | undefined {
+  const head = asset<MarketProfile>(`markets/${id}.json`);
+  return head && late(Object.keys(head), (key) => head[key] ?? asset(`markets/${id}/${key}.json`));
 }

@@ -11,11 +11,10 @@ import {
 } from "../model/launch.ts";
 import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
-import { overlay } from "../model/overlay.ts";
 import { type Product, productSchema } from "../model/product.ts";
 import type { PlanResult } from "../model/result.ts";
 import { fileIn, insideFolder } from "./folder.ts";
-import { openProfiles, type Profiles } from "./profiles.ts";
+import { laidOver, openProfiles, type Profiles } from "./profiles.ts";
 import { loadRecords, loadSource, type Placed, parseSource, uniqueIds } from "./records.ts";
 import { brokenReferences, diagnostic, strangePast } from "./references.ts";
 import { loadPlan } from "./result.ts";
@@ -145,14 +144,17 @@ function resolveMarket(market: LaunchMarket, profiles: Profiles, source: Source,
     throw new InputError([unknownMarket(source, [...path, key], baseId, profiles.ids)]);
   }
   const base = profiles.resolve(baseId);
-  const own = Object.fromEntries(profileKeys.map((key) => [key, market[key as keyof LaunchMarket]]));
+  const own = profileKeys.filter((key) => market[key as keyof LaunchMarket] !== undefined);
   const bloc = base.extends?.replace(/^_/, "").toUpperCase();
   const names = [market.id, baseId, ...(bloc ? [bloc] : [])];
   return {
     id: market.id,
     names: [...new Set(names)],
     settings: market,
-    profile: { ...overlay(base, own), id: market.id },
+    profile: laidOver(base, {
+      ...Object.fromEntries(own.map((key) => [key, market[key as keyof LaunchMarket]])),
+      id: market.id,
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { type MarketProfile, marketSchema } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { overlay } from "../model/overlay.ts";
 import { bundledIds, bundledProfile } from "./assets.ts";
+import { late } from "./late.ts";
 import { loadSource } from "./records.ts";
 import { validate } from "./validate.ts";
 
@@ -25,15 +26,14 @@ export function openProfiles(folder?: string, read: readonly MarketProfile[] = [
   const raw = (id: string): MarketProfile | undefined => {
     const base = bundledProfile(id);
     const top = own.get(id);
-    return base && top ? overlay(base, top) : (top ?? base);
+    return base && top ? laidOver(base, top) : (top ?? base);
   };
   const resolve = (id: string, seen: readonly string[] = []): MarketProfile => {
     const profile = raw(id);
     if (!profile) throw unknownMarket(id, ids);
     if (seen.includes(id)) throw fault("input.extends-loop", { id });
     if (profile.extends === undefined) return profile;
-    const { extends: parent, ...rest } = profile;
-    return { ...overlay(resolve(parent, [...seen, id]), rest), extends: parent };
+    return laidOver(resolve(profile.extends, [...seen, id]), profile);
   };
   const resolved = new Map<string, MarketProfile>();
   const once = (id: string): MarketProfile => {
@@ -42,6 +42,13 @@ export function openProfiles(folder?: string, read: readonly MarketProfile[] = [
     return made;
   };
   return { ids, resolve: once, find: (id) => (raw(id) ? once(id) : undefined) };
+}
+
+/** A profile over another: part by part, each when it is asked for. */
+export function laidOver(base: MarketProfile, top: Partial<MarketProfile>): MarketProfile {
+  const keys = [...Object.keys(base), ...Object.keys(top).filter((key) => key !== "extends")];
+  if (top.extends !== undefined) keys.push("extends");
+  return late<MarketProfile>(new Set(keys), (key) => overlay(base[key], top[key]));
 }
 
 /** Profiles as their files say; throws an `InputError` with the faults of all of them. */

@@ -6,6 +6,9 @@ const hidden = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds
 const control = /[\u0000-\u001F\u007F-\u009F]/g;
 const loneSurrogate = /\p{Cs}/gu;
+/** Most texts hold nothing but these, and no marks of a runner's. */
+const seen = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027→]*$/;
+const runnerMarks = /##|::/;
 const runnerCommand = /##(?=\[)|::(?=[\w-]+(?: [^\n]*)?::)/g;
 
 /**
@@ -13,6 +16,7 @@ const runnerCommand = /##(?=\[)|::(?=[\w-]+(?: [^\n]*)?::)/g;
  * bidi and zero-width characters are shown as signs, and a runner's workflow commands are broken up.
  */
 export function visible(text: string): string {
+  if (seen.test(text) && !runnerMarks.test(text)) return text;
   return text
     .replace(control, controlSign)
     .replace(strayJoiner, codePoint)

@@ -9,6 +9,8 @@ export const widthOf = (text: string): number => (narrow.test(text) ? text.lengt
 /** CJK may break anywhere; punctuation that ends a clause stays with what it ends. */
 const unit =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][，。、；：！？）》」』”,.;:!?)]*|\s+|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const narrowUnit = /\s+|\S+/g;
+const lengthOf = (text: string): number => text.length;
 let segmenter: Intl.Segmenter | undefined;
 
 /** Opening ICU takes longer than most runs need. */
@@ -20,28 +22,38 @@ function graphemes(word: string): Intl.Segments {
 /** Lines of at most `width` columns, broken at spaces and between CJK characters; too long words are cut. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  if (text.length <= width && narrow.test(text) && /^\S(.*\S)?$/.test(text)) return [text];
+  const plain = narrow.test(text);
+  if (text.length <= width && plain && /^\S(.*\S)?$/.test(text)) return [text];
+  const size = plain ? lengthOf : widthOf;
   let line = "";
   let used = 0;
-  for (const piece of text.match(unit) ?? []) {
-    for (const part of widthOf(piece) > width ? cut(piece, width) : [piece]) {
-      const full = used + widthOf(part.trimEnd()) > width;
+  for (const piece of text.match(plain ? narrowUnit : unit) ?? []) {
+    for (const part of size(piece) > width ? cut(piece, width) : [piece]) {
+      const full = used + size(part.trimEnd()) > width;
       if (full) lines.push(line.trimEnd());
       const added = full || line === "" ? part.trimStart() : part;
       line = full ? added : line + added;
-      used = (full ? 0 : used) + widthOf(added);
+      used = (full ? 0 : used) + size(added);
     }
   }
   return line.trimEnd() === "" && lines.length > 0 ? lines : [...lines, line.trimEnd()];
 }
 
 function cut(word: string, width: number): string[] {
+  if (narrow.test(word)) return slices(word, width);
   const parts: string[] = [""];
   for (const { segment } of graphemes(word)) {
     if (widthOf(parts.at(-1)! + segment) > width) parts.push(segment);
     else parts[parts.length - 1] += segment;
   }
   return parts;
+}
+
+function slices(word: string, width: number): string[] {
+  const size = Math.max(1, width);
+  return Array.from({ length: Math.ceil(word.length / size) }, (_, at) =>
+    word.slice(at * size, (at + 1) * size),
+  );
 }
 
 /** The text, or its beginning and an ellipsis, in at most `width` columns. */
