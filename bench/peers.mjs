@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import Decimal from "decimal.js";
 import { Engine } from "json-rules-engine";
-import { csvRows, rulesOf } from "../dist/bench-parts.js";
+import { csvBlocks, rulesOf } from "../dist/bench-parts.js";
 
 const [name, file, out, limit = "Infinity"] = process.argv.slice(2);
 const handle = openSync(out, "w");
@@ -17,7 +17,7 @@ const print = (cells) => {
 function* rows() {
   let left = Number(limit);
   let header = true;
-  for (const block of csvRows(file)) {
+  for (const { rows: block } of csvBlocks(file)) {
     for (const cells of block) {
       if (header) header = false;
       else if (left-- > 0) yield cells;

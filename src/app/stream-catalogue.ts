@@ -1,42 +1,41 @@
-import { statSync } from "node:fs";
 import { NotStreamable } from "../load/rows.ts";
-import { seenIds } from "../load/seen-ids.ts";
+import { idHash, type SeenIds, seenIds } from "../load/seen-ids.ts";
 import { countRows, passRows } from "./stream-rows.ts";
 
 type Shard = { readonly index: number; readonly of: number } | undefined;
 
-/** Fewer bytes than this hold no product. */
-const leastRow = 24;
-
-/** Passes every product of a shard to `take`, in order, once no product was met twice in the whole. */
-export function passCatalogue<T>(
+/** Passes every product of a shard to `take`, in order, and refuses an id that is met twice in the whole. */
+export function passCatalogue<T extends { readonly sku: string }>(
   files: readonly string[],
   shard: Shard,
-  pass: (files: readonly string[], take: (row: T) => void) => void,
-  skuOf: (row: T) => string,
-  take: (row: T) => void,
+  spool: string,
+  pass: (take: (row: T, file: string) => void) => void,
+  take: (row: T, file: string) => void,
 ): void {
   const total = shard === undefined ? Number.POSITIVE_INFINITY : countRows(files);
   const cut = (k: number): number => (shard === undefined ? total : Math.floor((k * total) / shard.of));
   const [from, to] = shard === undefined ? [0, total] : [cut(shard.index - 1), cut(shard.index)];
-  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
-  const seen = seenIds(bytes / leastRow);
-  const suspects = new Set<string>();
+  const seen = seenIds(spool);
   let at = 0;
-  pass(files, (row) => {
-    const sku = skuOf(row);
-    if (seen.meet(sku)) suspects.add(sku);
-    if (at >= from && at < to) take(row);
-    at += 1;
-  });
-  if (suspects.size > 0) refuseTwice(files, suspects);
+  try {
+    pass((row, file) => {
+      seen.meet(idHash(row.sku));
+      if (at >= from && at < to) take(row, file);
+      at += 1;
+    });
+    refuseTwice(files, seen);
+  } finally {
+    seen.close();
+  }
 }
 
-/** Reads once more for the few ids that may have been met twice. */
-function refuseTwice(files: readonly string[], suspects: ReadonlySet<string>): void {
+/** Reads once more for the few ids whose hash was met twice. */
+function refuseTwice(files: readonly string[], seen: SeenIds): void {
+  const hashes = seen.twice();
+  if (hashes.size === 0) return;
   const met = new Set<string>();
   passRows(files, ({ sku }) => {
-    if (!suspects.has(sku)) return;
+    if (!hashes.has(idHash(sku))) return;
     if (met.has(sku)) throw new NotStreamable("an id met twice");
     met.add(sku);
   });

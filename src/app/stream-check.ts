@@ -1,32 +1,34 @@
 import { relative } from "node:path";
 import { prepareCheck } from "../check/check.ts";
-import { type FailOn, gateFailures, newSince, verdictOf } from "../check/gate.ts";
+import { hashPart } from "../check/fingerprint.ts";
+import { checkSummary, type FailOn, gateFailures, verdictOf } from "../check/gate.ts";
 import type { CheckInput } from "../check/input.ts";
 import { applyWaivers, type Waiver, waiverNotices } from "../check/waivers.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
-import type { Path, Span } from "../model/diagnostic.ts";
+import type { CellPlace } from "../load/rows.ts";
 import type { Exchange } from "../model/exchange.ts";
-import type { CheckItem, CheckResult, Warning } from "../model/result.ts";
+import type { CheckItem, CheckResult, Location, Verdict, Warning } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { message } from "../text/message.ts";
 import { type CheckOptions, checkInput } from "./check.ts";
+import { marks, type Tape, type TapedItem } from "./check-tape.ts";
+import { fingerprint } from "./play-tape.ts";
+import { kindReader, partsOf } from "./product-kinds.ts";
 import type { LineFormat } from "./stream-cost.ts";
-import type { PlacedProduct } from "./stream-rows.ts";
+import type { Parts, ProductRow } from "./stream-products.ts";
 
-/** `foot` gives two parts: the verdicts stand between them. */
+/** `foot`, where a format has one, gives two parts: the verdicts stand between them. */
 export type CheckLines = Pick<LineFormat<CheckItem, CheckResult>, "head" | "line"> & {
-  foot(result: Omit<CheckResult, "items">): readonly [string, string] | undefined;
+  readonly foot?: (result: Omit<CheckResult, "items">) => readonly [string, string];
 };
 
-/** Takes text of one format. Items are ordered by market, so each market has its own, and verdicts have theirs. */
-export interface CheckWriter {
-  item(format: number, market: number, text: string): void;
-  verdict(verdict: CheckResult["verdicts"][number]): void;
-}
-
 export interface CheckStream {
-  product(product: PlacedProduct): void;
+  /** Which parts of products the rules only compare, or do not look at. */
+  readonly parts: Parts;
+  /** Items that belong to no product: what each market's begin with. */
+  begin(): void;
+  product(product: ProductRow, file: string): void;
   /** What the result says besides items and verdicts. */
   end(): CheckResult;
   /** Items that fail the gate. */
@@ -38,6 +40,29 @@ export interface CheckGate {
   readonly baseline?: Pick<CheckResult, "items">;
 }
 
+/** Where the findings go: a tape for each market, and the verdicts. */
+export interface CheckOutputs {
+  readonly formats: readonly CheckLines[];
+  readonly tapes: readonly Tape[];
+  verdict(sku: string, market: string, verdict: Verdict): void;
+}
+
+/** What was found of a product, and of all that are alike. */
+interface Judged {
+  readonly markets: readonly {
+    readonly items: readonly TapedItem[];
+    readonly verdict: Verdict | undefined;
+  }[];
+  readonly summary: CheckResult["summary"];
+  readonly failing: readonly CheckItem[];
+  /** Of this product alone. */
+  readonly literal: boolean;
+}
+
+const mostKinds = 20_000;
+/** Characters of texts, past which all are forgotten so that memory stays flat. */
+const mostText = 8 << 20;
+
 /** Checks one product of a catalogue after the other; nothing is kept of them but counts. */
 export function checkStream(
   loaded: LoadedLaunch,
@@ -45,23 +70,22 @@ export function checkStream(
   exchange: Exchange,
   options: CheckOptions,
   gate: CheckGate,
-  formats: readonly CheckLines[],
-  writer: CheckWriter,
+  { formats, tapes, verdict }: CheckOutputs,
 ): CheckStream {
-  let here: ((path: Path) => Span) | undefined;
-  let last = { file: "", shown: "" };
-  const shown = (file: string): string => {
-    if (file !== last.file) last = { file, shown: relative(loaded.root, file) || file };
-    return last.shown;
-  };
+  let here: { readonly row: ProductRow; readonly file: string; readonly literal: boolean } | undefined;
+  const slots = new WeakMap<Location, number>();
   const base = checkInput({ ...loaded, products: [] }, profiles, exchange, options);
   const input: CheckInput = {
     ...base,
     locate(place) {
       if (place.of !== "product") return base.locate?.(place);
       if (here === undefined) return undefined;
-      const { file, line, col } = here(place.path);
-      return { file: shown(file), line, column: col };
+      const slot = here.row.slot(place.path);
+      const file = relative(loaded.root, here.file) || here.file;
+      if (here.literal) return { file, ...here.row.place(slot) };
+      const marked = { file, line: marks.line, column: marks.column } as unknown as Location;
+      slots.set(marked, slot);
+      return marked;
     },
   };
   const checker = prepareCheck(input);
@@ -74,42 +98,116 @@ export function checkStream(
     for (const waiver of done.used) used.add(waiver);
     return done.items;
   };
-  const places = new Map(checker.markets.map((market, index) => [market.id, index]));
   const summary = { pass: 0, fail: 0, unknown: 0, waived: 0 };
   let failures = 0;
+  const known = new Set(gate.baseline?.items.map((item) => `${item.fingerprint} ${item.status}`));
+  const isNew = (print: string | undefined, { status }: CheckItem): boolean =>
+    !known.has(`${print} ${status}`);
   const byRule = (a: CheckItem, b: CheckItem): number => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
-  const tell = (items: readonly CheckItem[]): void => {
-    for (const item of items) {
-      if (item.status !== "not-applicable") summary[item.status] += 1;
-      const market = places.get(item.market)!;
-      formats.forEach((format, index) => {
-        writer.item(index, market, format.line(item));
-      });
-    }
-    const judged = gate.baseline === undefined ? items : newSince(items, gate.baseline);
-    failures += gateFailures(judged, gate.failOn).length;
+  const literal = (market: number, item: CheckItem): TapedItem => ({
+    text: tapes[market]!.define(formats.map((format) => format.line(item))),
+    slot: -1,
+  });
+  const marked = (market: number, item: CheckItem): TapedItem => {
+    const alike = { ...item, sku: marks.sku, fingerprint: marks.fingerprint };
+    const texts = formats.map((format) => bare(format.line(alike)));
+    return {
+      text: tapes[market]!.define(texts, itemHash(item)),
+      slot: (item.location && slots.get(item.location)) ?? -1,
+    };
   };
   const common = checker.items();
-  const ofNone = waived(common.filter((item) => item.sku === undefined));
-  for (const { id } of checker.markets) {
-    tell(ofNone.filter((item) => item.market === id).toSorted(byRule));
-  }
   const ofScripts = common.filter((item) => item.sku !== undefined);
-  return {
-    product({ value, locate }) {
-      here = locate;
-      const found = waived([
-        ...ofScripts.filter((item) => item.sku === value.sku),
-        ...checker.product(value),
-      ]);
-      for (const market of checker.markets) {
-        const own = found.filter((item) => item.market === market.id).toSorted(byRule);
-        tell(own);
-        if (!market.offers(value)) continue;
-        const verdict = { sku: value.sku, market: market.id, verdict: verdictOf(own) };
-        writer.verdict(verdict);
+  const likenesses = checker.markets.map((market) => market.likeness());
+  const kinds = kindReader(loaded, checker, likenesses, new Set(ofScripts.map((item) => item.sku!)));
+  const judge = (row: ProductRow, tape: typeof literal, strange?: () => void) => {
+    const product = row.product();
+    const found = waived([
+      ...ofScripts.filter((item) => item.sku === product.sku),
+      ...checker.product(product, strange),
+    ]);
+    const markets = checker.markets.map((market, index) => {
+      const own = found.filter((item) => item.market === market.id).toSorted(byRule);
+      const items = own.map((item) => tape(index, item));
+      return { items, verdict: market.offers(product) ? verdictOf(own) : undefined };
+    });
+    const judged: Judged = {
+      markets,
+      summary: checkSummary(found),
+      failing: gateFailures(found, gate.failOn),
+      literal: tape === literal,
+    };
+    const quotes = found.some(
+      ({ status, rule }) => status === "fail" && likenesses.some(({ quoting }) => quoting.has(rule)),
+    );
+    return { judged, quotes };
+  };
+  const memory = new Map<string, Judged | "quotes" | "strange">();
+  const learn = (row: ProductRow, file: string, kind: string | undefined): Judged => {
+    let strange = false;
+    const tooMuch = tapes.reduce((sum, tape) => sum + tape.size(), 0) > mostText;
+    if (tooMuch || memory.size >= mostKinds) {
+      memory.clear();
+      for (const tape of tapes) tape.forget();
+    }
+    if (kind !== undefined && memory.get(kind) !== "strange") {
+      here = { row, file, literal: false };
+      const { judged, quotes } = judge(row, marked, () => {
+        strange = true;
+      });
+      if (!strange) {
+        if (quotes) memory.set(kind, "quotes");
+        memory.set(quotes ? kind + row.compared : kind, judged);
+        return judged;
       }
-      here = undefined;
+      memory.set(kind, "strange");
+    }
+    here = { row, file, literal: true };
+    return judge(row, literal).judged;
+  };
+  const count = ({ summary: more, failing, literal: alone }: Omit<Judged, "markets">, sku = ""): void => {
+    summary.pass += more.pass;
+    summary.fail += more.fail;
+    summary.unknown += more.unknown;
+    summary.waived += more.waived;
+    failures +=
+      gate.baseline === undefined
+        ? failing.length
+        : failing.filter((item) => isNew(alone ? item.fingerprint : fingerprint(sku, itemHash(item)), item))
+            .length;
+  };
+  const places = placesOfRow();
+  let lastFile = "";
+  return {
+    parts: partsOf(likenesses),
+    begin() {
+      const ofNone = waived(common.filter((item) => item.sku === undefined));
+      checker.markets.forEach(({ id }, index) => {
+        const items = ofNone.filter((item) => item.market === id).toSorted(byRule);
+        tapes[index]!.row(
+          "",
+          items.map((item) => literal(index, item)),
+          () => ({ line: 0, column: 0 }),
+        );
+      });
+      const failing = gateFailures(ofNone, gate.failOn);
+      count({ summary: checkSummary(ofNone), failing, literal: true });
+    },
+    product(row, file) {
+      if (file !== lastFile) memory.clear();
+      lastFile = file;
+      const kind = kinds(row);
+      let judged = kind === undefined ? undefined : memory.get(kind);
+      if (judged === "quotes") judged = memory.get(kind + row.compared);
+      if (typeof judged !== "object") judged = learn(row, file, kind);
+      const { sku } = row;
+      places.of(row);
+      for (let index = 0; index < tapes.length; index++) {
+        const { items, verdict: found } = judged.markets[index]!;
+        if (items.length > 0) tapes[index]!.row(sku, items, places.at);
+        if (found !== undefined) verdict(sku, checker.markets[index]!.id, found);
+      }
+      count(judged, sku);
     },
     failures: () => failures,
     end() {
@@ -117,10 +215,38 @@ export function checkStream(
         waiverNotices(waiver, used.has(waiver), options.on, lastDay),
       );
       const warnings: Warning[] = [
-        ...checker.warnings,
+        ...checker.warnings(),
         ...notices.map(({ id, args }) => ({ code: id, message: message(options.lang, id, args) })),
       ];
       return { ...emptyResult(options.on), warnings, summary };
+    },
+  };
+}
+
+/** The hash of an item before its product's id goes into it. */
+const itemHash = ({ rule, market }: CheckItem) => hashPart(market, hashPart(rule));
+
+/** Json of a mark is in quotes; what stands there is a number. */
+const bare = (text: string): string =>
+  text.replaceAll(`"${marks.line}"`, marks.line).replaceAll(`"${marks.column}"`, marks.column);
+
+/** Places are looked for once in a row, however many items stand there. */
+function placesOfRow() {
+  const found: CellPlace[] = [];
+  const rows: number[] = [];
+  let row: ProductRow | undefined;
+  let serial = 0;
+  return {
+    of(next: ProductRow): void {
+      row = next;
+      serial += 1;
+    },
+    at(slot: number): CellPlace {
+      if (rows[slot] !== serial) {
+        rows[slot] = serial;
+        found[slot] = row!.place(slot);
+      }
+      return found[slot]!;
     },
   };
 }

@@ -1,10 +1,17 @@
 import type * as z from "zod";
 import { toRecord } from "../load/csv.ts";
-import { csvRows, NotStreamable, passNdjson, passPlacedCsv } from "../load/rows.ts";
+import { csvBlocks, NotStreamable, passNdjson } from "../load/rows.ts";
 import { cellKind } from "../load/schema-walk.ts";
-import type { Path, Span } from "../model/diagnostic.ts";
 import { type Product, productSchema } from "../model/product.ts";
-import { type Figure, newFigure, type Reader, readAmount, readSize, readWeight } from "./stream-figures.ts";
+import {
+  copyOf,
+  type Figure,
+  newFigure,
+  type Reader,
+  readAmount,
+  readSize,
+  readWeight,
+} from "./stream-figures.ts";
 
 /** A product of a catalogue as it passes. */
 export interface CatalogueRow {
@@ -21,46 +28,14 @@ export interface CatalogueRow {
  * Passes the products of a catalogue's files in order. What is passed may be the same object every time. Throws
  * `NotStreamable` for what only a whole reading can refuse.
  */
-export function passRows(files: readonly string[], take: (row: CatalogueRow) => void): void {
+export function passRows(files: readonly string[], take: (row: CatalogueRow, file: string) => void): void {
   for (const file of files) {
-    if (isCsv(file)) passCsv(file, take);
-    else passNdjson(file, ({ value }) => take(rowOf(parsed(value))));
+    if (isCsv(file)) passCsv(file, (row) => take(row, file));
+    else passNdjson(file, ({ value }) => take(rowOf(parsedProduct(value)), file));
   }
 }
 
-const isCsv = (file: string): boolean => file.toLowerCase().endsWith(".csv");
-
-/** A product of a catalogue as it passes, and where its parts stand. */
-export interface PlacedProduct {
-  readonly value: Product;
-  locate(path: Path): Span;
-}
-
-/** Passes the products in order with their places. */
-export function passProducts(files: readonly string[], take: (product: PlacedProduct) => void): void {
-  const index = 0;
-  for (const file of files) {
-    if (!isCsv(file)) {
-      passNdjson(file, ({ value, locate }) =>
-        take({ value: parsed(value), locate: (path) => locate([index, ...path]) }),
-      );
-      continue;
-    }
-    let columns: Columns | undefined;
-    const kinds = new Map<string, ReturnType<typeof kindOf>>();
-    passPlacedCsv(file, ({ value: cells, locate }) => {
-      if (columns === undefined) {
-        columns = columnsOf(cells);
-        for (const name of columns.names) kinds.set(name, kindOf(name));
-        return;
-      }
-      if (cells.length !== columns.names.length) throw new NotStreamable("width");
-      const value = parsed(toRecord(columns.names, cells, (column) => kinds.get(column)!));
-      take({ value, locate: (path) => locate([index, ...path]) });
-    });
-    if (columns === undefined) throw new NotStreamable("empty");
-  }
-}
+export const isCsv = (file: string): boolean => file.toLowerCase().endsWith(".csv");
 
 /** How many products the files hold. */
 export function countRows(files: readonly string[]): number {
@@ -69,20 +44,20 @@ export function countRows(files: readonly string[]): number {
     if (!isCsv(file)) passNdjson(file, () => (count += 1));
     else {
       count -= 1;
-      for (const rows of csvRows(file)) count += rows.length;
+      for (const { rows } of csvBlocks(file)) count += rows.length;
     }
   }
   return count;
 }
 
 /** A row is checked by the same schema as everywhere; what it says of a bad one is said by the whole reading. */
-function parsed(value: unknown): Product {
+export function parsedProduct(value: unknown): Product {
   const checked = (productSchema as z.ZodType<Product>).safeParse(value);
   if (!checked.success) throw new NotStreamable("schema");
   return checked.data;
 }
 
-const plainSku = /^[A-Za-z0-9][A-Za-z0-9._+/-]{0,79}$/;
+export const plainSku = /^[A-Za-z0-9][A-Za-z0-9._+/-]{0,79}$/;
 /** Between the cells of a key: no cell holds it. */
 const bar = "\u0001";
 
@@ -144,12 +119,18 @@ interface Columns {
   readonly kinds: readonly number[];
 }
 
-function columnsOf(header: readonly string[]): Columns {
+/** The names of a header's columns. */
+export function columnNames(header: readonly string[]): string[] {
   const names = header.map((cell) => cell.trim());
   const bad = /(^|\.)(__proto__|constructor|prototype)(\.|$)/;
   if (new Set(names).size < names.length || names.some((name) => name === "" || bad.test(name))) {
     throw new NotStreamable("header");
   }
+  return names;
+}
+
+function columnsOf(header: readonly string[]): Columns {
+  const names = columnNames(header);
   const at = (name: string): number => names.indexOf(name);
   const prices = names.flatMap((name, index) =>
     name.startsWith("price.") ? [{ key: name.slice(6), at: index }] : [],
@@ -172,7 +153,7 @@ function columnsOf(header: readonly string[]): Columns {
 
 function passCsv(file: string, take: (row: CatalogueRow) => void): void {
   let read: ((cells: readonly string[]) => CatalogueRow) | undefined;
-  for (const rows of csvRows(file)) {
+  for (const { rows } of csvBlocks(file)) {
     const from = read === undefined ? 1 : 0;
     read ??= rowReader(columnsOf(rows[0] ?? []));
     for (let at = from; at < rows.length; at++) take(read(rows[at]!));
@@ -180,7 +161,7 @@ function passCsv(file: string, take: (row: CatalogueRow) => void): void {
   if (read === undefined) throw new NotStreamable("empty");
 }
 
-const kindOf = (column: string) => cellKind(productSchema, column);
+export const kindOf = (column: string) => cellKind(productSchema, column);
 
 function rowReader(columns: Columns): (cells: readonly string[]) => CatalogueRow {
   const kinds = new Map(columns.names.map((name) => [name, kindOf(name)]));
@@ -188,7 +169,7 @@ function rowReader(columns: Columns): (cells: readonly string[]) => CatalogueRow
   const classes = new Set<string>();
   const width = columns.names.length;
   const quick = quickRow(columns, (cells) =>
-    parsed(toRecord(columns.names, cells, (column) => kinds.get(column)!)),
+    parsedProduct(toRecord(columns.names, cells, (column) => kinds.get(column)!)),
   );
   return (cells) => {
     if (cells.length !== width) throw new NotStreamable("width");
@@ -201,7 +182,7 @@ function rowReader(columns: Columns): (cells: readonly string[]) => CatalogueRow
       classes.add(row.alike);
       proven.forEach((texts, index) => {
         if (texts.size > mostTexts) texts.clear();
-        texts.add(cells[columns.idle[index]!]!.trim());
+        texts.add(copyOf(cells[columns.idle[index]!]!.trim()));
       });
     }
     return row;

@@ -18,17 +18,19 @@ export interface Checker {
   readonly markets: readonly MarketJudge[];
   /** Items that belong to no product: the market's, its hosts', its scripts'. */
   items(): CheckItem[];
-  /** Items of one product in all markets where it is offered, before waivers. */
-  product(product: Product): CheckItem[];
-  readonly warnings: readonly Warning[];
+  /** Items of one product in all markets where it is offered, before waivers; `strange` is told of unknown words. */
+  product(product: Product, strange?: () => void): CheckItem[];
+  /** Claims that a product's name makes, in the order in which they are found. */
+  claims(name: string, language: string | undefined): readonly string[];
+  warnings(): readonly Warning[];
 }
 
 /** Compiles rules and reads scripts. Throws an `InputError` for rules that cannot be loaded. */
 export function prepareCheck(input: CheckInput): Checker {
-  const warnings: Warning[] = [];
+  const warnings = new Map<string, Warning>();
   const warn = ({ id, args }: Notice): void => {
     const text = message(input.lang, id, args);
-    if (!warnings.some((w) => w.message === text)) warnings.push({ code: id, message: text });
+    if (!warnings.has(text)) warnings.set(text, { code: id, message: text });
   };
   const report =
     (where: string) =>
@@ -47,13 +49,20 @@ export function prepareCheck(input: CheckInput): Checker {
   const problems = markets.flatMap((m) => m.problems);
   const strange = strangeRules(input, markets);
   if (problems.length + strange.length > 0) throw new InputError([...problems, ...strange]);
-  const read = (product: Product): ProductFacts => reader.read(product, report(product.sku));
+  const read = (product: Product, strange?: () => void): ProductFacts => {
+    const tell = report(product.sku);
+    return reader.read(product, (word) => {
+      strange?.();
+      tell(word);
+    });
+  };
   return {
     markets,
-    warnings,
+    warnings: () => [...warnings.values()],
+    claims: (name, language) => [...phrases.claims(name, language).keys()],
     items: () => markets.flatMap((m) => m.items()),
-    product: (product) => {
-      const facts = read(product);
+    product: (product, strange) => {
+      const facts = read(product, strange);
       return markets.flatMap((m) => (m.offers(product) ? m.product(facts) : []));
     },
   };
@@ -83,7 +92,7 @@ export function check(input: CheckInput): CheckResult {
     on: input.on,
     generator,
     warnings: [
-      ...checker.warnings,
+      ...checker.warnings(),
       ...notices.map(({ id, args }) => ({ code: id, message: message(input.lang, id, args) })),
     ],
     items: ordered,

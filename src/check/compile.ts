@@ -1,5 +1,5 @@
 import { holdsWithin, isUpcoming, type Span } from "./days.ts";
-import type { Context, ProductFacts, Subject } from "./facts.ts";
+import type { Context, Noted, ProductFacts, Subject } from "./facts.ts";
 import { allNeeds, type CompiledNeed, compileNeed } from "./needs.ts";
 import { type Compiled, compilePredicate } from "./predicate.ts";
 import type { Rule } from "./rules.ts";
@@ -12,6 +12,8 @@ export interface CompiledRule {
   /** Not judged yet, but close enough to be announced. */
   readonly upcoming: boolean;
   readonly idle: "off" | "status" | "dates" | undefined;
+  /** The facts that decide whether it applies and holds. */
+  readonly looksAt: readonly Noted[];
 }
 
 export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
@@ -25,6 +27,8 @@ export function compileRules(
 ): CompiledRule[] {
   return rules.map((rule) => {
     const upcoming = isUpcoming(rule, span, on);
+    const looksAt: Noted[] = [];
+    const noting = { ...context, rule: rule.id, noted: (fact: Noted) => void looksAt.push(fact) };
     let when: Compiled | undefined;
     let needs: CompiledNeed | undefined;
     return {
@@ -33,12 +37,17 @@ export function compileRules(
       idle: idleness(rule, span, upcoming),
       // A launch asks few of all rules, and fewer for what they need.
       get when() {
-        if (rule.when !== undefined) when ??= compilePredicate(rule.when, context);
+        if (rule.when !== undefined) when ??= compilePredicate(rule.when, noting);
         return when;
       },
       get needs() {
-        needs ??= allNeeds(rule.needs.map((need) => compileNeed(need, { ...context, rule: rule.id })));
+        needs ??= allNeeds(rule.needs.map((need) => compileNeed(need, noting)));
         return needs;
+      },
+      // Compiling is what notes them.
+      get looksAt() {
+        void [this.when, this.needs];
+        return looksAt;
       },
     };
   });

@@ -6,6 +6,7 @@ import type { Evidence, Product } from "../model/product.ts";
 import type { Span } from "./days.ts";
 import type { NumberFormat } from "./numbers.ts";
 import type { Hit } from "./phrases.ts";
+import type { Truth } from "./truth.ts";
 
 /** A list of words as declared: what is there, and whether what is not listed is not there. */
 export interface WordFacts {
@@ -86,8 +87,18 @@ export interface Subject {
   readonly said?: ReadonlyMap<string, ScriptHit> | undefined;
 }
 
+/** A fact that rules look at: its path, and what is asked of it. */
+export interface Noted {
+  readonly key: string;
+  /** The question in full: the same for those that are always answered alike. */
+  readonly asked: string;
+  readonly test: (subject: Subject) => Truth;
+}
+
 /** What rules are compiled against: words, conversions, recognised bodies. */
 export interface Context {
+  /** Told of every fact that a condition or a need looks at. */
+  readonly noted?: (fact: Noted) => void;
   /** Within an odd number of `not`: an exception holds for what is declared to be one. */
   readonly excluding?: boolean;
   /** The wider words of a word of `contains` or `claims`, itself included. */

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Host } from "../model/host.ts";
 import type { Product } from "../model/product.ts";
 import type { CheckItem } from "../model/result.ts";
+import { type Likeness, likeness } from "./alike.ts";
 import { type CompiledRule, compileRules, judge, rulesByCategory } from "./compile.ts";
 import { judgedSpan, type Span } from "./days.ts";
 import { isForMarket } from "./evidence.ts";
@@ -33,6 +34,7 @@ export interface MarketJudge {
   offers(product: Product): boolean;
   product(facts: ProductFacts): CheckItem[];
   items(): CheckItem[];
+  likeness(): Likeness;
 }
 
 export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shared): MarketJudge {
@@ -79,6 +81,7 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
       const list = input.all ? per("product") : fitting(product);
       return run(list, { ...base, product, evidence, said: saidOf(product.product, facts) });
     },
+    likeness: () => likeness(per("product"), base, blank(undefined, shared.reader)),
     items: () => [
       ...run(per("market"), base),
       ...hostsFor(market, facts, input.hosts).flatMap((host) => {

@@ -7,7 +7,7 @@ import { labelNeed, markNeed } from "./labels.ts";
 import { type Compiled, compilePredicate } from "./predicate.ts";
 import { marketValue } from "./prices.ts";
 import { sayNeed, speakNeed } from "./speech.ts";
-import { and, maybe, no, not, or, type Truth, yes } from "./truth.ts";
+import { and, maybe, no, not, or, type Truth, truth, yes } from "./truth.ts";
 
 /** A need of a rule: whether it holds, and, asked afterwards, why not. */
 export interface CompiledNeed {
@@ -24,7 +24,7 @@ export function compileNeed(need: Need, context: NeedContext): CompiledNeed {
   if (need.evidence) return evidenceNeed(need.evidence, context);
   if (need.label) return labelNeed(need.label);
   if (need.mark !== undefined) return markNeed(need.mark, context);
-  if (need.known) return knownNeed(need.known);
+  if (need.known) return knownNeed(need.known, context);
   if (need.speak) return speakNeed(need.speak);
   if (need.say !== undefined) return sayNeed(need.say);
   if (need.is) return limitNeed(compilePredicate(need.is, context));
@@ -95,7 +95,14 @@ function banNeed(banned: Compiled): CompiledNeed {
   return { test: (subject) => not(banned.test(subject)), explain };
 }
 
-function knownNeed(paths: readonly string[]): CompiledNeed {
+function knownNeed(paths: readonly string[], { noted }: Context): CompiledNeed {
+  for (const key of paths) {
+    noted?.({
+      key,
+      asked: `known ${key}`,
+      test: (subject) => truth(declaredValue(subject, key) !== undefined),
+    });
+  }
   const open = (subject: Subject): string[] =>
     paths.filter((path) => declaredValue(subject, path) === undefined);
   return {

@@ -38,7 +38,9 @@ function compileKey(key: string, value: unknown, context: Context): Compiled {
     return negation(compilePredicate(value as Predicate, turned));
   }
   const make = leaves[key as keyof typeof leaves] as (value: unknown, context: Context) => Leaf;
-  return fromLeaf(make(value, context));
+  const leaf = make(value, context);
+  context.noted?.({ key: leaf.key, asked: `${key} ${JSON.stringify(value)}`, test: leaf.test });
+  return fromLeaf(leaf);
 }
 
 function fromLeaf({ test, key, words }: Leaf): Compiled {

@@ -3,7 +3,7 @@ import type { FailOn } from "../app/gates.ts";
 import { refuseUnknownCodes } from "../app/imported-rates.ts";
 import { passCatalogue } from "../app/stream-catalogue.ts";
 import { type CheckLines, checkStream } from "../app/stream-check.ts";
-import { passProducts } from "../app/stream-rows.ts";
+import { type ProductRow, passProducts } from "../app/stream-products.ts";
 import { openTariff } from "../app/tariff.ts";
 import { loadResult } from "../load/result.ts";
 import type { CheckResult } from "../model/result.ts";
@@ -16,10 +16,11 @@ import { openLaunch } from "./open.ts";
 import type { Common, Parsed } from "./options.ts";
 import type { CommandContext } from "./program.ts";
 import { tellAfter } from "./show.ts";
-import { piecesOf, streamedFiles, streamTo } from "./stream.ts";
+import { inSpool, streamedFiles, withFiles } from "./stream.ts";
+import { tapedCheck } from "./taped-check.ts";
 
 const lines: Readonly<Record<string, CheckLines>> = {
-  csv: { head: headLine(), line: itemLine, foot: () => undefined },
+  csv: { head: headLine(), line: itemLine },
   ndjson: {
     head: "",
     line: (item) => `${safeJson(item)}\n`,
@@ -55,38 +56,35 @@ export async function streamed(
     failOn: options.failOn as FailOn,
     ...(baseline?.schema === "xb.check/1" ? { baseline } : {}),
   };
-  const done = await streamTo(list, terminal, ({ write, aside }) => {
-    const items = formats.map(() => loaded.markets.map(() => aside()));
-    const verdicts = aside();
-    let told = 0;
-    const stream = checkStream(loaded, profiles, exchange, asked, gate, formats, {
-      item: (format, market, text) => items[format]![market]!.write(text),
-      verdict(verdict) {
-        verdicts.write(`${told > 0 ? "," : ""}${safeJson(verdict)}`);
-        told += 1;
-      },
-    });
-    passCatalogue(
+  const done = await inSpool(async (spool) => {
+    const taped = tapedCheck(spool, formats, loaded.markets.length);
+    const stream = checkStream(loaded, profiles, exchange, asked, gate, taped.outputs);
+    stream.begin();
+    passCatalogue<ProductRow>(
       files,
       common.shard,
-      passProducts,
-      ({ value }) => value.sku,
-      (product) => stream.product(product),
+      spool,
+      (take) => passProducts(files, stream.parts, take),
+      (row, file) => {
+        stream.product(row, file);
+        taped.flush();
+      },
     );
-    const result = stream.end();
-    const copy = (format: number, file: { readonly file: string; keep(): void }): void => {
-      for (const piece of piecesOf(file.file)) write(format, piece);
-    };
-    for (const file of [...items.flat(), verdicts]) file.keep();
-    formats.forEach((format, index) => {
-      write(index, format.head);
-      for (const file of items[index]!) copy(index, file);
-      const foot = format.foot({ ...result, ...(common.shard === undefined ? {} : { shard: common.shard }) });
-      if (foot === undefined) return;
-      write(index, foot[0]);
-      copy(index, verdicts);
-      write(index, foot[1]);
-    });
+    taped.end();
+    const result = { ...stream.end(), ...(common.shard === undefined ? {} : { shard: common.shard }) };
+    const outputs = list.flatMap(({ file }, format) => (file === undefined ? [] : [{ file, format }]));
+    withFiles(
+      outputs.map(({ file }) => file),
+      (opened) => {
+        for (const [index, { format }] of outputs.entries()) {
+          for (const piece of taped.told(format, result)) opened[index]!.bytes(piece);
+        }
+      },
+    );
+    for (const [format, { file }] of list.entries()) {
+      if (file !== undefined) continue;
+      for (const piece of taped.told(format, result)) await terminal.out(piece);
+    }
     return { result, failures: stream.failures() };
   });
   if (done === undefined) return false;

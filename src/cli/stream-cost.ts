@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import type { CostLimits } from "../app/cost-gates.ts";
 import { ownRates, type Rates } from "../app/exchange.ts";
 import { launchRates } from "../app/imported-rates.ts";
 import { passCatalogue } from "../app/stream-catalogue.ts";
 import { type CostLines, costStream } from "../app/stream-cost.ts";
-import { passRows } from "../app/stream-rows.ts";
+import { type CatalogueRow, passRows } from "../app/stream-rows.ts";
 import type { CostResult } from "../model/result.ts";
 import { estimateLine, headLine } from "../render/cost/csv.ts";
 import { safeJson } from "../render/json.ts";
@@ -14,7 +15,7 @@ import { openLaunch } from "./open.ts";
 import type { Common, Parsed } from "./options.ts";
 import type { CommandContext } from "./program.ts";
 import { tellAfter } from "./show.ts";
-import { streamedFiles, streamTo } from "./stream.ts";
+import { inSpool, piecesOf, streamedFiles, withFiles } from "./stream.ts";
 
 const lines: Readonly<Record<string, CostLines>> = {
   csv: { head: headLine(), line: estimateLine, foot: () => "" },
@@ -57,16 +58,24 @@ export async function streamed(
   const tariff = launchRates(loaded, profiles, tariffsFrom(terminal, dataDir, loaded.source.file));
   const asked = { on: common.on, lang: common.lang, tariff, withoutPrices: options.totals === true };
   const formats = list.map(({ format }) => lines[format]!);
-  const result = await streamTo(list, terminal, ({ write }) => {
-    const stream = costStream(loaded, rates, asked, limits, formats, write);
-    passCatalogue(
-      files,
-      common.shard,
-      passRows,
-      (row) => row.sku,
-      (row) => stream.row(row),
-    );
-    return stream.end(common.shard);
+  const result = await inSpool(async (spool) => {
+    const printed = join(spool, "out");
+    const names = list.map(({ file }) => file ?? printed);
+    const costed = withFiles(names, (outputs) => {
+      const stream = costStream(loaded, rates, asked, limits, formats, (format, text) =>
+        outputs[format]!.write(text),
+      );
+      passCatalogue<CatalogueRow>(
+        files,
+        common.shard,
+        spool,
+        (take) => passRows(files, take),
+        (row) => stream.row(row),
+      );
+      return stream.end(common.shard);
+    });
+    for (const piece of piecesOf(printed)) await terminal.out(piece);
+    return costed;
   });
   if (result === undefined) return false;
   tellAfter(result, common, terminal, list, loaded);

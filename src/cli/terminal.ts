@@ -10,7 +10,7 @@ export interface Terminal {
   readonly errIsTTY: boolean;
   readonly inIsTTY: boolean;
   /** Writes to standard output; a closed pipe ends the run quietly (`ClosedPipe`). */
-  out(text: string): Promise<void>;
+  out(text: string | Uint8Array): Promise<void>;
   err(text: string): void;
   /** All of standard input, refused where it has more bytes than a file of its kind may have. */
   readStdin(limit: number): Uint8Array;
@@ -69,7 +69,7 @@ function readSome(handle: number, chunk: Buffer): number {
   }
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (!error) resolve();

@@ -4,16 +4,32 @@ import {
   fsyncSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   renameSync,
   rmSync,
   writeSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { usageError } from "../model/diagnostic.ts";
 
-/** Temporary files that a signal must not leave behind. */
+/** Temporary files and folders that a signal must not leave behind. */
 const pending = new Set<string>();
+
+/** A folder for what waits to be written; `drop` takes it away. */
+export function temporaryFolder(): { readonly folder: string; drop(): void } {
+  finishBeforeSignals();
+  const folder = mkdtempSync(join(tmpdir(), "xb-"));
+  pending.add(folder);
+  return {
+    folder,
+    drop() {
+      rmSync(folder, { recursive: true, force: true });
+      pending.delete(folder);
+    },
+  };
+}
 
 export interface OutputFile {
   readonly file: string;
@@ -55,6 +71,8 @@ export function makeFolder(folder: string): void {
 /** An output that grows: nothing stands under its name until it is whole. */
 export interface GrowingFile {
   write(text: string): void;
+  /** Bytes that may be used again as soon as they are written. */
+  bytes(bytes: Uint8Array): void;
   /** Puts it in its place. */
   keep(): void;
   drop(): void;
@@ -91,6 +109,9 @@ export function growFile(file: string, lasting = true): GrowingFile {
     const bytes = fits ? buffer : Buffer.from(piece, "utf8");
     const size = fits ? buffer.write(piece, "utf8") : bytes.length;
     piece = "";
+    put(bytes, size);
+  };
+  const put = (bytes: Uint8Array, size: number): void => {
     for (let done = 0; done < size; ) done += writeSync(handle, bytes, done, size - done);
   };
   function drop(): void {
@@ -105,6 +126,11 @@ export function growFile(file: string, lasting = true): GrowingFile {
       piece += text;
       if (piece.length > pieceLength) attempt(flush);
     },
+    bytes: (bytes) =>
+      attempt(() => {
+        if (piece !== "") flush();
+        put(bytes, bytes.length);
+      }),
     keep: () =>
       attempt(() => {
         flush();
@@ -136,7 +162,7 @@ function finishBeforeSignals(): void {
 }
 
 function dropPending(): void {
-  for (const file of pending) rmSync(file, { force: true });
+  for (const file of pending) rmSync(file, { recursive: true, force: true });
   pending.clear();
 }
 

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import Papa from "papaparse";
 import type { Path, Span } from "../model/diagnostic.ts";
-import { cellOffset, columnOf } from "./csv.ts";
-import { linesOf } from "./source.ts";
+import { cellOffset } from "./csv.ts";
+import { linesOf, type Source } from "./source.ts";
+import { type Separators, type SplitRows, splitCsv } from "./split-csv.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A file that must be read whole to be read rightly, or to say what is wrong with it. */
@@ -13,18 +14,70 @@ const blockBytes = 1 << 17;
 /** A record longer than this is no record. */
 const mostPending = 64 << 20;
 
-/** The rows of a CSV file in blocks, blank ones left out; the first row of the first block is the header. */
-export function* csvRows(file: string): Generator<string[][]> {
-  let known: Known | undefined;
+/** Whole rows of a CSV file, blank ones left out, with what tells where they stand. */
+export interface RowBlock {
+  readonly rows: readonly (readonly string[])[];
+  /** The line and column, from 1, at which a cell of a row begins. */
+  place(row: number, column: number): CellPlace;
+}
+
+export interface CellPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The rows of a CSV file in blocks; the first row of the first block is the header. */
+export function* csvBlocks(file: string): Generator<RowBlock> {
+  let known: Separators | undefined;
+  let before = 0;
   for (const text of wholeRecords(file, endOfRows)) {
-    const { data, errors, meta } = Papa.parse<string[]>(text, {
-      skipEmptyLines: false,
-      ...(known ?? { delimitersToGuess: [",", "\t", ";"] }),
-    });
-    if (errors.some((error) => error.type === "Quotes")) throw new NotStreamable("quotes");
-    known ??= { delimiter: meta.delimiter, newline: meta.linebreak as "\n" };
-    yield data.filter((cells) => cells.length > 1 || cells[0]!.trim() !== "");
+    const separators: Separators = known ?? guessSeparators(text);
+    known = separators;
+    const { rows, offsets } = withoutBlank(splitCsv(text, separators) ?? parsedCsv(text, separators));
+    const passed = before;
+    let lines: ReturnType<typeof linesOf> | undefined;
+    yield {
+      rows,
+      place(row, column) {
+        lines ??= linesOf(text);
+        const placed = { cells: rows[row]!, offset: offsets[row]! };
+        const from = cellOffset(text, placed, column, separators.delimiter);
+        const { line, col } = lines.span(file, from, from);
+        return { line: line + passed, column: col };
+      },
+    };
+    before += lineEnds(text);
   }
+}
+
+/** As the parser guesses them from the beginning of a file. */
+function guessSeparators(text: string): Separators {
+  const { meta } = Papa.parse(text, { preview: 1, delimitersToGuess: [",", "\t", ";"] });
+  return { delimiter: meta.delimiter, newline: meta.linebreak as Separators["newline"] };
+}
+
+function parsedCsv(text: string, separators: Separators): SplitRows {
+  const rows: string[][] = [];
+  const offsets: number[] = [];
+  let offset = 0;
+  Papa.parse<string[]>(text, {
+    ...separators,
+    step({ data, errors, meta }) {
+      if (errors.some((error) => error.type === "Quotes")) throw new NotStreamable("quotes");
+      rows.push(data);
+      offsets.push(offset);
+      offset = meta.cursor;
+    },
+  });
+  return { rows, offsets };
+}
+
+const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0]!.trim() === "";
+
+function withoutBlank({ rows, offsets }: SplitRows): SplitRows {
+  if (!rows.some(isBlank)) return { rows, offsets };
+  const kept = rows.flatMap((cells, index) => (isBlank(cells) ? [] : [index]));
+  return { rows: kept.map((index) => rows[index]!), offsets: kept.map((index) => offsets[index]!) };
 }
 
 /** A row with what is needed to say where its parts stand. */
@@ -32,44 +85,6 @@ export interface PlacedRow<T> {
   readonly value: T;
   locate(path: Path, part?: "key" | "value"): Span;
 }
-
-/** Passes the rows of a CSV file, the header first, with their places. What is passed may be the same object. */
-export function passPlacedCsv(file: string, take: (row: PlacedRow<readonly string[]>) => void): void {
-  let columns: readonly string[] | undefined;
-  let before = 0;
-  let known: Known | undefined;
-  for (const text of wholeRecords(file, endOfRows)) {
-    const lines = linesOf(text);
-    let offset = 0;
-    const block: { cells: readonly string[]; offset: number }[] = [];
-    Papa.parse<string[]>(text, {
-      ...(known ?? { delimitersToGuess: [",", "\t", ";"] }),
-      step({ data, errors, meta }) {
-        if (errors.some((error) => error.type === "Quotes")) throw new NotStreamable("quotes");
-        known ??= { delimiter: meta.delimiter, newline: meta.linebreak as "\n" };
-        if (data.length > 1 || data[0]!.trim() !== "") block.push({ cells: data, offset });
-        offset = meta.cursor;
-      },
-    });
-    for (const row of block) {
-      columns ??= row.cells.map((cell) => cell.trim());
-      const names = columns;
-      take({
-        value: row.cells,
-        locate(path, part) {
-          if (part === "key") throw new NotStreamable("header");
-          const column = columnOf(names, path);
-          const from = cellOffset(text, row, column, known!.delimiter);
-          const span = lines.span(file, from, from + (row.cells[column]?.length ?? 0));
-          return { ...span, line: span.line + before, endLine: span.endLine + before };
-        },
-      });
-    }
-    before += lineEnds(text);
-  }
-}
-
-type Known = { readonly delimiter: string; readonly newline: "\r\n" | "\n" | "\r" };
 
 function lineEnds(text: string): number {
   let count = 0;
@@ -86,8 +101,10 @@ export function passNdjson(file: string, take: (row: PlacedRow<unknown>) => void
       line += 1;
       if (row.trim() === "") continue;
       const at = line;
+      let placed: Source | undefined;
       const locate: PlacedRow<unknown>["locate"] = (path, part) => {
-        const span = parseYaml(file, row).locate(path.slice(1), part);
+        placed ??= parseYaml(file, row);
+        const span = placed.locate(path.slice(1), part);
         return { ...span, line: at, endLine: at };
       };
       take({ value: json(row), locate });

@@ -1,39 +1,70 @@
-/** Ids met so far, in memory that does not grow: it may suspect an id wrongly, and never misses one met twice. */
+import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+/** Ids met so far, in memory that does not grow: hashes of them go to files, and are compared at the end. */
 export interface SeenIds {
-  /** Whether the id may have been met before; from now on it has been. */
-  meet(id: string): boolean;
+  /** Notes the hash of an id. */
+  meet(hash: number): void;
+  /** Hashes that were met more than once. Of ten million ids, one pair in two hundred catalogues shares one by chance. */
+  twice(): ReadonlySet<number>;
+  close(): void;
 }
 
-const mostBits = 2 ** 29;
+const parts = 64;
+const held = 1 << 12;
+/** Hashes are told apart by their highest bits. */
+const span = 2 ** 53 / parts;
 
-/** For about `count` ids. With 16 bits each, one of two thousand is suspected wrongly. */
-export function seenIds(count: number): SeenIds {
-  let bits = 2 ** 16;
-  while (bits < count * 16 && bits < mostBits) bits *= 2;
-  const table = new Uint32Array(bits / 32);
-  const mask = bits - 1;
+/** `folder` takes the files of what does not fit in memory. */
+export function seenIds(folder: string): SeenIds {
+  const hashes = new Float64Array(parts * held);
+  const counts = new Uint32Array(parts);
+  const handles: (number | undefined)[] = Array.from({ length: parts }, () => undefined);
+  const name = (part: number): string => join(folder, `ids-${part}`);
+  const spill = (part: number): void => {
+    const handle = handles[part] ?? openSync(name(part), "wx", 0o600);
+    handles[part] = handle;
+    writeSync(handle, new Uint8Array(hashes.buffer, part * held * 8, counts[part]! * 8));
+    counts[part] = 0;
+  };
+  const all = (part: number): Float64Array => {
+    if (handles[part] === undefined) return hashes.slice(part * held, part * held + counts[part]!);
+    spill(part);
+    const { buffer, byteOffset, length } = readFileSync(name(part));
+    return new Float64Array(buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer);
+  };
   return {
-    meet(id) {
-      let a = 0x811c9dc5;
-      let b = 0x9e3779b9;
-      for (let i = 0; i < id.length; i++) {
-        const code = id.charCodeAt(i);
-        a = Math.imul(a ^ code, 0x01000193);
-        b = Math.imul(b ^ code, 0x85ebca6b);
-        b ^= b >>> 13;
-      }
-      a ^= a >>> 15;
-      let met = true;
-      for (let k = 0; k < 5; k++) {
-        const bit = (a + Math.imul(k, b | 1)) & mask;
-        const flag = 1 << (bit & 31);
-        const word = bit >>> 5;
-        if ((table[word]! & flag) === 0) {
-          met = false;
-          table[word]! |= flag;
+    meet(hash) {
+      const part = Math.floor(hash / span);
+      if (counts[part] === held) spill(part);
+      hashes[part * held + counts[part]!++] = hash;
+    },
+    twice() {
+      const found = new Set<number>();
+      for (let part = 0; part < parts; part++) {
+        const sorted = all(part).sort();
+        for (let at = 1; at < sorted.length; at++) {
+          if (sorted[at] === sorted[at - 1]) found.add(sorted[at]!);
         }
       }
-      return met;
+      return found;
+    },
+    close() {
+      for (const handle of handles) if (handle !== undefined) closeSync(handle);
     },
   };
+}
+
+/** 53 bits of an id, as a whole number. */
+export function idHash(id: string): number {
+  let a = 0x811c9dc5;
+  let b = 0x9e3779b9;
+  for (let i = 0; i < id.length; i++) {
+    const code = id.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x85ebca6b);
+    b ^= b >>> 13;
+  }
+  b = Math.imul(b ^ (b >>> 16), 0xc2b2ae35);
+  return ((a ^ (a >>> 15)) >>> 0) * 2 ** 21 + ((b ^ (b >>> 13)) >>> 11);
 }

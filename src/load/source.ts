@@ -19,7 +19,9 @@ export interface Lines {
 export function linesOf(text: string): Lines {
   let starts: number[] | undefined;
   const lineStarts = (): number[] => {
-    starts ??= [0, ...[...text.matchAll(/\n/g)].map((m) => m.index + 1)];
+    if (starts !== undefined) return starts;
+    starts = [0];
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
     return starts;
   };
   const position = (offset: number): { line: number; col: number } => {

@@ -11,7 +11,7 @@ export async function here(
   cwd: string,
   input: string | Uint8Array = "",
 ): Promise<RanHere> {
-  const out: string[] = [];
+  const out: Buffer[] = [];
   const err: string[] = [];
   const began = performance.now();
   const code = await main([...args, "--no-color"], {
@@ -21,12 +21,12 @@ export async function here(
     outIsTTY: true,
     errIsTTY: true,
     inIsTTY: false,
-    out: async (text) => void out.push(text),
+    out: async (text) => void out.push(Buffer.from(text)),
     err: (text) => void err.push(text),
     readStdin: () => Buffer.from(input),
     now: () => new Date("2026-11-24T00:00:00Z"),
   });
-  return { code, out: out.join(""), err: err.join(""), ms: performance.now() - began };
+  return { code, out: Buffer.concat(out).toString(), err: err.join(""), ms: performance.now() - began };
 }
 
 const unseen = "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff";
