@@ -45,10 +45,10 @@ export function likeness(
   subject: Omit<Subject, "product">,
   blank: ProductFacts,
 ): Likeness {
-  const named = new Set(rules.flatMap((rule) => rule.looksAt.map(({ key }) => top(key))));
+  const named = new Set(rules.flatMap((rule) => rule.looksAt().map(({ key }) => top(key))));
   const tests = new Map<string, Noted["test"]>();
-  const compares = ({ looksAt }: CompiledRule): readonly Noted[] =>
-    looksAt.filter(({ key }) => comparedKeys.has(top(key)));
+  const compares = (rule: CompiledRule): readonly Noted[] =>
+    rule.looksAt().filter(({ key }) => comparedKeys.has(top(key)));
   for (const rule of rules) {
     for (const { asked, test } of compares(rule)) tests.set(asked, test);
   }

@@ -13,7 +13,7 @@ export interface CompiledRule {
   readonly upcoming: boolean;
   readonly idle: "off" | "status" | "dates" | undefined;
   /** The facts that decide whether it applies and holds. */
-  readonly looksAt: readonly Noted[];
+  looksAt(): readonly Noted[];
 }
 
 export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
@@ -31,7 +31,7 @@ export function compileRules(
     const noting = { ...context, rule: rule.id, noted: (fact: Noted) => void looksAt.push(fact) };
     let when: Compiled | undefined;
     let needs: CompiledNeed | undefined;
-    return {
+    const compiled: CompiledRule = {
       rule,
       upcoming,
       idle: idleness(rule, span, upcoming),
@@ -44,12 +44,12 @@ export function compileRules(
         needs ??= allNeeds(rule.needs.map((need) => compileNeed(need, noting)));
         return needs;
       },
-      // Compiling is what notes them.
-      get looksAt() {
-        void [this.when, this.needs];
+      looksAt() {
+        void [compiled.when, compiled.needs];
         return looksAt;
       },
     };
+    return compiled;
   });
 }
 

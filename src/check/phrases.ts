@@ -1,4 +1,5 @@
 import { type Folded, fold, isLetter } from "./folding.ts";
+import { compileStarts, type FindStarts } from "./phrase-starts.ts";
 
 /** A phrase found in a text: its word, the text as written, and where. */
 export interface Hit {
@@ -60,12 +61,14 @@ export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
   const every = [...new Set(Object.values(lists).flatMap((list) => Object.keys(list)))].filter(
     (l) => l !== "any",
   );
+  const likely = likelyLanguages(every, scanner);
   return (text, language) => {
     if (text.length < shortest) return none;
     const base = language?.split("-")[0];
     let hits: Map<string, Hit> | undefined;
     let usual: Folded | undefined;
-    for (const name of base === undefined ? every : [base]) {
+    if (base === undefined) usual = fold(text, undefined);
+    for (const name of base === undefined ? likely(text, usual!.text) : [base]) {
       // Turkish alone folds letters its own way.
       if (name !== "tr") usual ??= fold(text, name);
       const folded = name === "tr" ? fold(text, name) : usual!;
@@ -77,6 +80,38 @@ export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
     return hits ?? none;
   };
 }
+
+/** After so many texts it pays to look for the phrases of all languages at once. */
+const manyTexts = 200;
+
+/** The languages, in their order, that a text in an unstated language may have a phrase of. */
+function likelyLanguages(
+  every: readonly string[],
+  scanner: (language: string) => Scanner,
+): (text: string, folded: string) => Iterable<string> {
+  let texts = 0;
+  let starts: FindStarts | undefined;
+  const found = new Uint8Array(every.length);
+  return (text, folded) => {
+    texts += 1;
+    if (texts < manyTexts) return every;
+    starts ??= compileStarts(every.map((name) => firstParts(scanner(name))));
+    let some = false;
+    starts(folded, (list) => {
+      if (!some) found.fill(0);
+      some = true;
+      found[list] = 1;
+    });
+    const dotless = /[ıİ]/.test(text);
+    if (!some && !dotless) return nowhere;
+    return every.filter((name, index) => (some && found[index] === 1) || (dotless && name === "tr"));
+  };
+}
+
+const nowhere: readonly string[] = [];
+
+const firstParts = ({ byStart }: Scanner): string[] =>
+  [...byStart.values()].flat().flatMap(({ parts: [first] }) => (first!.length < 2 ? [] : [first!]));
 
 function makeScanner(lists: Lists, table: PhraseTable, language: string): Scanner {
   const byStart = new Map<string, Phrase[]>();

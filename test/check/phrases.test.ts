@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compilePhrases } from "../../src/check/phrases.ts";
 import { compilePhraseTable } from "../../src/check/scripts.ts";
 import { parseYaml } from "../../src/load/yaml.ts";
 import { tables } from "./bundle.ts";
@@ -179,5 +181,32 @@ describe("disclosures", () => {
 
   it("are not seen in other words", () => {
     expect(disclosures("We add sugar, a bad ladle and Adele", "en").has("advertisement")).toBe(false);
+  });
+});
+
+describe("names of a catalogue", () => {
+  const texts = [
+    ...fires.map(([, text]) => text),
+    "İNDİRİM",
+    "ışıl ışıl",
+    "Plain cotton bag",
+    "Ｔｅａ 茶",
+    "",
+  ];
+  const words = texts.flatMap((text) => text.split(" "));
+
+  it("make the same claims however many were read before", () => {
+    const fresh = compilePhrases(tables.phrases.claims, tables.phrases);
+    const few = (text: string) => [...fresh(text, undefined)];
+    const many = compilePhrases(tables.phrases.claims, tables.phrases);
+    for (let i = 0; i < 300; i++) many("cotton bag", undefined);
+    for (const text of texts) expect([...many(text, undefined)]).toEqual(few(text));
+    const name = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(name, (bits) => {
+        expect([...many(bits.join(" "), undefined)]).toEqual(few(bits.join(" ")));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
