@@ -10,11 +10,21 @@ import type { Linear } from "./solver.ts";
  * The planning problem as a mixed-integer programme whose first variables are the columns, in order. Restricted studios
  * of a site are pooled with its others, which can only make more possible: the optimum stays an upper bound.
  */
-export function modelOf(problem: PlanProblem, columns: readonly Column[]): Linear {
+export function modelOf(problem: PlanProblem, columns: readonly Column[], keep?: Keep): Linear {
   const weeks = Array.from({ length: weekCount(problem) }, (_, week) => week);
-  const { draft, counts } = streamModel(problem, columns, { weeks, bonus: [] });
+  const { draft, counts } = streamModel(problem, columns, { weeks, bonus: [] }, keep);
   productRows(draft, problem, counts);
+  if (keep !== undefined) {
+    const pins = columns.flatMap((column, i) => (keep.pins.has(column) ? [i] : []));
+    row(draft, keep.least, any, [pins, 1]);
+  }
   return draft;
+}
+
+/** Pinned streams of which some may move at a price: each that stands is worth that price. */
+export interface Keep {
+  readonly pins: ReadonlySet<Column>;
+  readonly least: number;
 }
 
 /** A week's programme, and which of its rows count a host's minutes of that week. */
@@ -32,8 +42,9 @@ export function weekModel(
   columns: readonly Column[],
   week: number,
   prices: WeekPrices,
+  keep?: Keep,
 ): WeekModel {
-  const { draft } = streamModel(problem, columns, { weeks: [week], ...prices });
+  const { draft } = streamModel(problem, columns, { weeks: [week], ...prices }, keep);
   return { linear: draft, minuteRows: draft.minuteRows };
 }
 
@@ -50,10 +61,14 @@ function streamModel(
   problem: PlanProblem,
   columns: readonly Column[],
   scope: Scope,
+  keep?: Keep,
 ): { draft: Draft; counts: number[][] } {
   const { weeks, bonus } = scope;
   const draft = emptyDraft();
-  for (const column of columns) variable(draft, column.value + (bonus[column.market] ?? 0), 1, true);
+  for (const column of columns) {
+    const stays = keep?.pins.has(column) ? problem.weights.move : 0;
+    variable(draft, column.value + (bonus[column.market] ?? 0) + stays, 1, true);
+  }
   const index = columns.map((column, i) => ({ column, i }));
   const inMarket = groupBy(index, ({ column }) => column.market);
   const ofHost = groupBy(index, ({ column }) => column.host);
@@ -88,10 +103,10 @@ function marketWeekRows(
       const least = Math.min(market.min, market.target);
       const short = variable(draft, -weights.belowTarget, market.target - least);
       const below = variable(draft, -weights.belowTarget - weights.belowMin, least);
-      const over = variable(draft, -weights.overTarget, any);
+      const over = variable(draft, -weights.overTarget, Math.max(0, market.max - market.target));
       row(draft, market.target, market.target, [own, 1], [[short, below], 1], [[over], -1]);
       if (market.min > market.target) {
-        const missing = variable(draft, -weights.belowMin, any);
+        const missing = variable(draft, -weights.belowMin, market.min);
         row(draft, market.min, any, [own, 1], [[missing], 1]);
       }
     }
@@ -121,7 +136,7 @@ function productRows(draft: Draft, problem: PlanProblem, counts: readonly number
     const flows = product.markets.flatMap((id) => {
       const m = problem.markets.findIndex((market) => market.id === id);
       if (m < 0) return [];
-      const flow = variable(draft, 0, any);
+      const flow = variable(draft, 0, product.minAppearances);
       into[m]!.push(flow);
       row(draft, none, 0, [[flow], 1], [counts[m]!, -1]);
       return [flow];

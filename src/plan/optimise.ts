@@ -1,33 +1,213 @@
 import { upperBound } from "./bound.ts";
 import type { Column } from "./columns.ts";
 import { construct, fill, improve } from "./construct.ts";
-import { deal, shortage } from "./deal.ts";
-import { modelOf, standing } from "./model.ts";
-import { streamObjective } from "./penalty.ts";
+import { deal } from "./deal.ts";
+import type { Keep } from "./model.ts";
+import { polish } from "./polish.ts";
 import type { PlanProblem } from "./problem.ts";
-import type { Solved, SolveOptions, Solver } from "./solver.ts";
-import { emptyState, fits, hold, type State } from "./state.ts";
-import { type Prices, relaxByWeek, solveByWeek } from "./weekly.ts";
+import type { Solved, Solver } from "./solver.ts";
+import { emptyState, type State } from "./state.ts";
+import {
+  type Prices,
+  programme,
+  type Search,
+  solveWeek,
+  type WeekSolved,
+  type Weeks,
+  weeksAlone,
+  weeksOfWhole,
+  within,
+} from "./weeks.ts";
+import { holdThose, worth } from "./worth.ts";
 
-/** Up to so many columns the programme is solved whole. */
+/** Up to so many columns one programme chooses among all that could be part of a better plan. */
 const solvedWhole = 3_000;
-/** Up to so many its linear relaxation is; past that each week's alone. */
+/** Up to so many the linear relaxation is of the whole; past that of each week alone. */
 const relaxedWhole = 45_000;
-/** Columns whose reduced cost is within this share of an average stream's value stay in the restricted programme. */
-const near = 0.08;
-/** Up to so many kept columns make one programme; past that one a week. */
-const solvedTogether = 12_000;
+/** Columns that lose less than this share of an average stream's value stay in restricted programmes. */
+const near = 0.25;
+const nearer = 0.08;
+/** Up to so many kept columns make one programme. */
+const solvedTogether = 2_600;
+/** A week is solved again among up to so many columns to sharpen its bound. */
+const sharpened = 6_000;
 const nodes = 400;
 /** The search ends here even where a wider gap would do: the last steps are cheap. */
 const closeEnough = 0.002;
+/** Hosts tried for each start of a first plan, where there are very many. */
+const hostsTried = 3;
 
 export interface Optimised {
   readonly state: State;
   readonly bound: number;
 }
 
-/** Hosts tried for each start of a first plan, where there are very many. */
-const hostsTried = 3;
+/**
+ * The best set of streams found and a proven bound. A linear relaxation bounds it and tells what each stream loses at
+ * least; mixed-integer programmes over the streams that lose little choose. Without a solver a search does.
+ */
+export function optimise(
+  problem: PlanProblem,
+  columns: readonly Column[],
+  pinned: readonly Column[],
+  solver: Solver | undefined,
+): Optimised {
+  const first = emptyState(problem);
+  for (const pin of pinned) holdThose(problem, first, [pin]);
+  const pins = [...first.all].map((placed) => placed.column);
+  const wished = new Set(pinned);
+  const few = columns.length > relaxedWhole ? bestHosts(columns) : columns;
+  const greedy = construct({ ...problem, rounds: 0 }, few, pins, () => true);
+  const simple = upperBound(problem, columns);
+  const target = Math.min(problem.maxGap / 2, closeEnough);
+  const close = (bound: number, objective: number): boolean =>
+    bound - objective <= target * Math.max(1, Math.abs(objective));
+  const task: Task = { problem, columns, pins, wished, greedy, close };
+  const found = solver === undefined ? undefined : choose(task, searchOf(task, solver, target));
+  if (found === undefined) {
+    const enough = (objective: number): boolean => close(simple, objective);
+    improve(problem, greedy, columns, new Set(pins), enough);
+    return { state: greedy, bound: simple };
+  }
+  fill(problem, found.state, columns.length > relaxedWhole ? few : columns);
+  const best = worth(problem, found.state, wished) >= worth(problem, greedy, wished) ? found.state : greedy;
+  return { state: best, bound: Math.min(simple, found.bound) };
+}
+
+/** What there is to choose from, and when to stop. */
+interface Task {
+  readonly problem: PlanProblem;
+  readonly columns: readonly Column[];
+  /** Pins that can stand together. */
+  readonly pins: readonly Column[];
+  /** All pins that could stand. */
+  readonly wished: ReadonlySet<Column>;
+  readonly greedy: State;
+  readonly close: (bound: number, objective: number) => boolean;
+}
+
+function searchOf({ problem, pins, wished }: Task, solver: Solver, gap: number): Search {
+  const options = {
+    relax: false,
+    gap,
+    nodes,
+    ...(problem.timeLimit === undefined ? {} : { timeLimit: problem.timeLimit }),
+  };
+  if (problem.keep === undefined) return { problem, pins: new Set(pins), solver, options };
+  const least = Math.min(pins.length, Math.ceil((problem.keep / 100) * problem.pins.length - 1e-9));
+  const keep: Keep = { pins: wished, least };
+  return { problem, pins: new Set(), keep, solver, options };
+}
+
+/** What the solver would hold; undefined where it gave up. */
+function choose(task: Task, search: Search): Optimised | undefined {
+  const { problem, columns, greedy, wished } = task;
+  const { solver, options, keep } = search;
+  // Programmes count a pin that stands as a gain; the objective one that moved as a loss.
+  const moves = keep === undefined ? 0 : -problem.weights.move * problem.pins.length;
+  if (columns.length > relaxedWhole) {
+    const weeks = weeksAlone(search, columns, pricesAfter(problem, greedy));
+    return weeks && byWeeks(task, search, { ...weeks, constant: weeks.constant + moves });
+  }
+  const whole = programme(search, columns, search.pins);
+  const relaxed = solver(whole, { ...options, relax: true });
+  if (relaxed === undefined) return undefined;
+  const bound = relaxed.objective + moves;
+  if (isWhole(columns, relaxed)) return { state: stateOf(task, search, columns, relaxed), bound };
+  if (columns.length <= solvedWhole) {
+    const least = worth(problem, greedy, wished);
+    const kept = columns.filter(
+      (c, i) =>
+        relaxed.values[i]! > 1e-7 ||
+        search.pins.has(c) ||
+        Math.abs(relaxed.duals![i]!) <= bound - least + 1e-6,
+    );
+    const solved = solver(programme(search, kept, search.pins), options);
+    if (solved === undefined) return { state: greedy, bound };
+    const proven = Math.min(bound, Math.max(solved.bound + moves, least));
+    return { state: stateOf(task, search, kept, solved), bound: proven };
+  }
+  const weeks = weeksOfWhole(search, columns, whole, relaxed);
+  return byWeeks(task, search, { ...weeks, constant: weeks.constant + moves }, bound);
+}
+
+/** Whether a relaxation chose every stream wholly or not at all. */
+const isWhole = (columns: readonly Column[], { values }: Solved): boolean =>
+  columns.every((_, i) => values[i]! < 1e-6 || values[i]! > 1 - 1e-6);
+
+/** The streams a solution chose, held as far as a studio is found for each; pins first. */
+function stateOf({ problem }: Task, search: Search, columns: readonly Column[], { values }: Solved): State {
+  const chosen = columns.filter((_, i) => values[i]! > 0.5);
+  const state = emptyState(problem);
+  holdThose(problem, state, [...search.pins]);
+  holdThose(
+    problem,
+    state,
+    chosen.filter((column) => !search.pins.has(column)),
+  );
+  return state;
+}
+
+/** Weeks each solved alone bound the whole; together they make a plan, which is then mended where they meet. */
+function byWeeks(
+  task: Task,
+  search: Search,
+  { constant, weeks }: Weeks,
+  proven = Number.POSITIVE_INFINITY,
+): Optimised {
+  const { problem, close, wished } = task;
+  const mean = meanValue(weeks);
+  const keptAt = (share: number): Column[] =>
+    weeks.flatMap((week) => within(week, share * mean, search.pins).map((i) => week.columns[i]!));
+  const wide = keptAt(near);
+  const together = wide.length <= solvedTogether;
+  const kept = together ? wide : keptAt(nearer);
+  const solved: (WeekSolved | undefined)[] = weeks.map(() => undefined);
+  const boundNow = (): number =>
+    Math.min(
+      proven,
+      weeks.reduce((sum, week, w) => sum + (solved[w]?.bound ?? week.relaxed), constant),
+    );
+  const solveAll = (): void => {
+    for (const [w, week] of weeks.entries())
+      solved[w] = solveWeek(search, week, (together ? near : nearer) * mean);
+  };
+  let state: State | undefined;
+  if (together) {
+    const found = search.solver(programme(search, kept, search.pins), search.options);
+    if (found !== undefined) state = stateOf(task, search, kept, found);
+  }
+  if (state === undefined || !close(boundNow(), worth(problem, state, wished))) solveAll();
+  if (state === undefined) {
+    state = emptyState(problem);
+    holdThose(problem, state, search.keep === undefined ? [...search.pins] : task.pins);
+    for (const week of solved) holdThose(problem, state, week?.chosen ?? []);
+    fill(problem, state, kept);
+    // A bound that is not sharp yet must not make the plan be searched for longer than its weeks allow.
+    const reachable = Math.min(
+      boundNow(),
+      solved.reduce((sum, week) => sum + (week?.objective ?? 0), constant),
+    );
+    state = polish(search, state, kept, wished, (objective) => close(reachable, objective));
+  }
+  const objective = worth(problem, state, wished);
+  for (const [w, week] of weeks.entries()) {
+    const now = solved[w];
+    if (now === undefined || close(boundNow(), objective)) break;
+    const loss = week.relaxed - now.objective;
+    if (now.bound - now.objective < (1e-4 * Math.abs(objective)) / weeks.length) continue;
+    if (!Number.isFinite(loss) || within(week, loss, search.pins).length > sharpened) continue;
+    const again = solveWeek(search, week, loss);
+    if (again.bound < now.bound) solved[w] = again;
+  }
+  return { state, bound: boundNow() };
+}
+
+/** The average value of the streams that relaxations choose. */
+function meanValue(weeks: Weeks["weeks"]): number {
+  const chosen = weeks.flatMap(({ columns, values }) => columns.filter((_, i) => values[i]! > 1e-7));
+  return chosen.reduce((sum, c) => sum + c.value, 0) / Math.max(1, chosen.length);
+}
 
 /** Of each market's starts the columns of the hosts who are worth most there; they come one after another. */
 function bestHosts(columns: readonly Column[]): Column[] {
@@ -43,79 +223,6 @@ function bestHosts(columns: readonly Column[]): Column[] {
   return best;
 }
 
-interface Chosen extends Optimised {
-  /** Columns that a better plan may still use. */
-  readonly kept: readonly Column[];
-}
-
-/**
- * The best set of streams found and a proven bound: a linear relaxation bounds it and picks the columns worth keeping,
- * a mixed-integer programme over those chooses, local search fills what is left. Pins always stand first.
- */
-export function optimise(
-  problem: PlanProblem,
-  columns: readonly Column[],
-  pinned: readonly Column[],
-  solver: Solver | undefined,
-): Optimised {
-  const pins = [...holdAll(problem, [], pinned).all].map((placed) => placed.column);
-  const simple = upperBound(problem, columns);
-  const few = columns.length > relaxedWhole ? bestHosts(columns) : columns;
-  const greedy = construct({ ...problem, rounds: 0 }, few, pins, () => true);
-  const chosen = solver === undefined ? undefined : choose(problem, columns, pins, greedy, solver);
-  const bound = Math.min(simple, chosen?.bound ?? simple);
-  const enough = (objective: number): boolean =>
-    bound - objective <= Math.min(problem.maxGap, closeEnough) * Math.max(1, Math.abs(objective));
-  if (chosen === undefined) {
-    improve(problem, greedy, columns, new Set(pins), enough);
-    return { state: greedy, bound };
-  }
-  fill(problem, chosen.state, columns.length > relaxedWhole ? chosen.kept : columns);
-  const best = worth(problem, chosen.state) >= worth(problem, greedy) ? chosen.state : greedy;
-  improve(problem, best, chosen.kept, new Set(pins), enough);
-  return { state: best, bound };
-}
-
-/** What the solver would hold; undefined where it gave up. */
-function choose(
-  problem: PlanProblem,
-  columns: readonly Column[],
-  pins: readonly Column[],
-  greedy: State,
-  solver: Solver,
-): Chosen | undefined {
-  const options: SolveOptions = {
-    relax: false,
-    gap: Math.min(problem.maxGap / 2, closeEnough),
-    nodes,
-    ...(problem.timeLimit === undefined ? {} : { timeLimit: problem.timeLimit }),
-  };
-  const fixed = new Set(pins);
-  const together = (kept: readonly Column[]): Solved | undefined =>
-    solver(standing(modelOf(problem, kept), kept, fixed), options);
-  const held = (kept: readonly Column[], solved: Solved | undefined): State =>
-    holdAll(problem, solved === undefined ? [] : kept.filter((_, i) => solved.values[i]! > 0.5), pins);
-  if (columns.length <= solvedWhole) {
-    const solved = together(columns);
-    return solved && { state: held(columns, solved), bound: solved.bound, kept: columns };
-  }
-  const keep = (own: readonly Column[], solved: Solved): Column[] => worthKeeping(own, solved, fixed);
-  if (columns.length <= relaxedWhole) {
-    const relaxed = solver(standing(modelOf(problem, columns), columns, fixed), { ...options, relax: true });
-    if (relaxed === undefined) return undefined;
-    const kept = keep(columns, relaxed);
-    return { state: held(kept, together(kept)), bound: relaxed.objective, kept };
-  }
-  const weekly = { problem, pins: fixed, prices: pricesAfter(problem, greedy), solver, options };
-  const relaxed = relaxByWeek(weekly, columns, keep);
-  if (relaxed === undefined) return undefined;
-  const { bound, kept } = relaxed;
-  if (kept.length <= solvedTogether) return { state: held(kept, together(kept)), bound, kept };
-  const state = holdAll(problem, [], pins);
-  solveByWeek(weekly, state, kept);
-  return { state, bound, kept };
-}
-
 /** One more appearance is worth the penalty to a product that a first plan shows too rarely, and nothing to others. */
 function pricesAfter(problem: PlanProblem, state: State): Prices {
   const { appearances } = deal(
@@ -124,36 +231,4 @@ function pricesAfter(problem: PlanProblem, state: State): Prices {
   );
   const lacking = problem.products.filter((p) => (appearances.get(p.sku) ?? 0) < p.minAppearances);
   return new Map(lacking.map((p) => [p.sku, problem.weights.productShort]));
-}
-
-function worthKeeping(
-  columns: readonly Column[],
-  { values, duals }: Solved,
-  pinned: ReadonlySet<Column>,
-): Column[] {
-  const chosen = columns.filter((_, i) => values[i]! > 1e-7);
-  const mean = chosen.reduce((sum, c) => sum + c.value, 0) / Math.max(1, chosen.length);
-  return columns.filter(
-    (c, i) =>
-      values[i]! > 1e-7 || pinned.has(c) || (duals !== undefined && Math.abs(duals[i]!) <= near * mean),
-  );
-}
-
-/** The streams chosen, held as far as a studio is found for each. */
-function holdAll(problem: PlanProblem, chosen: readonly Column[], pinned: readonly Column[]): State {
-  const state = emptyState(problem);
-  const order = [...pinned, ...chosen.filter((c) => !pinned.includes(c)).sort((a, b) => a.start - b.start)];
-  for (const column of order) {
-    const studio = fits(problem, state, column);
-    if (studio !== undefined) hold(state, { column, studio });
-  }
-  return state;
-}
-
-function worth(problem: PlanProblem, state: State): number {
-  const { appearances } = deal(
-    problem,
-    [...state.all].map((p) => p.column),
-  );
-  return streamObjective(problem, state) - shortage(problem, appearances);
 }
