@@ -130,6 +130,7 @@ export function planProblem(
         .filter((market) => offered(value, market))
         .map((market) => market.id)
         .filter((id) => !excluded.some((e) => e.sku === value.sku && e.market === id)),
+      gated: excluded.filter(({ sku }) => sku === value.sku).map(({ market }) => market),
     })),
     weights: { ...defaultWeights, ...weights },
     pins: loaded.pins?.streams ?? [],

@@ -35,7 +35,11 @@ export const planResultSchema: z.ZodType<PlanResult> = z.object({
   status: z.enum(["optimal", "within-gap", "feasible", "infeasible"]).describe("how good it is proven to be"),
   objective: z.number().describe("what the plan is worth"),
   bound: z.number().describe("what no plan can be above"),
-  gap: z.number().describe("between the two, as a share of the objective"),
+  gap: z
+    .number()
+    .describe(
+      "between the two, as a share in the currency of the plan: pay for more hours, or what streams not held would bring",
+    ),
   currency: text.describe("of the objective and values"),
   campaign: text.describe("name of the launch"),
   tzdata: text.describe("version of the time zones"),
@@ -103,6 +107,43 @@ export const planResultSchema: z.ZodType<PlanResult> = z.object({
       }),
     )
     .describe("wishes that are not met"),
+  conflicts: z
+    .array(
+      z.object({
+        kind: z.enum(["market-min", "product-min"]).describe("which min"),
+        market: text.exactOptional().describe("of a market"),
+        sku: text.exactOptional().describe("of a product"),
+        weeks: texts.exactOptional().describe("first days of the weeks that miss it"),
+        requirements: z
+          .array(
+            z.object({
+              kind: text.describe("what is asked"),
+              market: text.exactOptional().describe("of a market"),
+              host: text.exactOptional().describe("of a host"),
+              site: text.exactOptional().describe("of a studio's site"),
+              sku: text.exactOptional().describe("of a product"),
+              text: text.describe("in words"),
+            }),
+          )
+          .describe("they exclude each other; without any of them the rest would do"),
+        relax: z
+          .array(
+            z.object({
+              kind: text.describe("which of them gives way"),
+              text: text.describe("in words"),
+              cost: z
+                .number()
+                .exactOptional()
+                .describe(
+                  "in the currency of the plan: pay for more hours, or what streams not held would bring",
+                ),
+            }),
+          )
+          .describe("what would do instead, the cheapest first"),
+      }),
+    )
+    .exactOptional()
+    .describe("why a min can't be met"),
   excluded: z
     .array(
       z.object({

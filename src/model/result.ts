@@ -225,6 +225,24 @@ export interface Unmet {
   readonly relax: readonly string[];
 }
 
+/** Requirements of a launch that cannot all hold, none of them to spare, and what to ask instead, the cheapest first. */
+export interface PlanConflict {
+  readonly kind: "market-min" | "product-min";
+  readonly market?: string;
+  readonly sku?: string;
+  readonly weeks?: readonly string[];
+  readonly requirements: readonly {
+    readonly kind: string;
+    readonly market?: string;
+    readonly host?: string;
+    readonly site?: string;
+    readonly sku?: string;
+    readonly text: string;
+  }[];
+  /** `cost` in the plan's currency: pay for more hours, or what the streams not held would bring. */
+  readonly relax: readonly { readonly kind: string; readonly text: string; readonly cost?: number }[];
+}
+
 export interface PlanResult extends ResultHead<"plan"> {
   readonly status: "optimal" | "within-gap" | "feasible" | "infeasible";
   readonly objective: number;
@@ -249,6 +267,8 @@ export interface PlanResult extends ResultHead<"plan"> {
     readonly order: string;
   }[];
   readonly unmet: readonly Unmet[];
+  /** Why a min is not met where several requirements together are the reason; left out where there is none. */
+  readonly conflicts?: readonly PlanConflict[];
   readonly excluded: readonly { readonly sku: string; readonly market: string; readonly because: string }[];
   readonly hosts: readonly {
     readonly id: string;

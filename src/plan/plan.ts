@@ -2,11 +2,14 @@ import type { PlannedStream, PlanResult, Unmet } from "../model/result.ts";
 import { dayNumber } from "../model/zone.ts";
 import { changesOf } from "./changes.ts";
 import { type Column, columnsOf } from "./columns.ts";
+import { type Conflict, conflictsOf } from "./conflict.ts";
+import { conflictTexts } from "./conflict-words.ts";
 import { deal, shortage } from "./deal.ts";
 import { hostTotals } from "./host-totals.ts";
 import { optimise } from "./optimise.ts";
 import { streamObjective } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
+import { type ProductConflict, productConflictsOf } from "./product-conflict.ts";
 import type { Solver } from "./solver.ts";
 import type { Placed, State } from "./state.ts";
 import { numberStreams } from "./streams.ts";
@@ -16,7 +19,17 @@ import { type Wanted, wantedOf } from "./wanted.ts";
 /** A plan without what only the caller knows (head, excluded products). */
 export type PlanOutcome = Pick<
   PlanResult,
-  "status" | "objective" | "bound" | "gap" | "streams" | "unmet" | "hosts" | "wanted" | "dropped" | "changes"
+  | "status"
+  | "objective"
+  | "bound"
+  | "gap"
+  | "streams"
+  | "unmet"
+  | "hosts"
+  | "conflicts"
+  | "wanted"
+  | "dropped"
+  | "changes"
 >;
 
 const tolerance = 1e-6;
@@ -29,6 +42,8 @@ export interface Schedule {
   readonly state: State;
   readonly bound: number;
   readonly wanted: readonly Wanted[];
+  readonly conflicts: readonly Conflict[];
+  readonly productConflicts: readonly ProductConflict[];
 }
 
 /**
@@ -40,12 +55,19 @@ export function schedule(problem: PlanProblem, solver?: Solver): Schedule {
   const pinned = problem.pins.map((pin) => columnOfPin(problem, columns, pin));
   const stand = pinned.filter((column) => column !== undefined);
   const found = optimise(problem, columns, stand, solver);
-  return { problem, columns, pinned, ...found, wanted: wantedOf(problem, found.state, columns) };
+  const made = { problem, columns, pinned, ...found, wanted: wantedOf(problem, found.state, columns) };
+  if (solver === undefined) return { ...made, conflicts: [], productConflicts: [] };
+  const held = [...found.state.all].map((p) => p.column);
+  return {
+    ...made,
+    conflicts: conflictsOf(problem, found.state, solver),
+    productConflicts: productConflictsOf(problem, held, deal(problem, held).appearances, solver),
+  };
 }
 
 /** A schedule as results show it, its reasons in words. */
 export function describe(
-  { problem, columns, pinned, state, bound: proven, wanted }: Schedule,
+  { problem, columns, pinned, state, bound: proven, wanted, conflicts, productConflicts }: Schedule,
   words: PlanWords,
 ): PlanOutcome {
   const held = [...state.all].sort(
@@ -75,6 +97,9 @@ export function describe(
       ...unmetMarkets(problem, columns, state, words),
       ...unmetProducts(problem, held, appearances, words),
     ],
+    ...(conflicts.length + productConflicts.length === 0
+      ? {}
+      : { conflicts: conflictTexts(problem, conflicts, productConflicts, words) }),
     hosts: hostTotals(problem, state),
     wanted: wanted.map((item) => ({ what: wantedText(item, words), value: item.value })),
     ...(problem.pins.length === 0 ? {} : { changes: changesOf(problem, pinned, streams, dropped, words) }),

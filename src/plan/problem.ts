@@ -85,6 +85,8 @@ export interface PlanProduct {
   readonly sku: string;
   /** Markets in which it may be shown. */
   readonly markets: readonly string[];
+  /** Markets that a gate keeps it out of. */
+  readonly gated?: readonly string[];
   readonly minAppearances: number;
   readonly priority: number;
   /** First local day in a market on which it can be shown. */

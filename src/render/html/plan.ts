@@ -1,10 +1,13 @@
 import type { PlanResult } from "../../model/result.ts";
+import type { Lang } from "../../text/message.ts";
 import { lookUp } from "../context.ts";
 import {
   changeText,
+  conflictText,
   cutoffText,
   demandRows,
   excludedText,
+  insteadTexts,
   plannedMarkets,
   unmetText,
   wantedText,
@@ -53,6 +56,14 @@ function notes(view: View, plan: PlanResult): Markup {
   const unmet = plan.unmet.map((item, i) =>
     tell((lang) => unmetText(lang, view.in(lang).plan?.unmet[i] ?? item)),
   );
+  const conflicts = (plan.conflicts ?? []).map((item, i) => {
+    const told = (lang: Lang) => view.in(lang).plan?.conflicts?.[i] ?? item;
+    const ways = item.relax.map((_, way) =>
+      tell((lang) => insteadTexts(lang, told(lang), plan.currency)[way]!),
+    );
+    const list = ways.length === 0 ? nothing : html`<ul>${ways.map((way) => html`<li>${way}</li>`)}</ul>`;
+    return html`${tell((lang) => conflictText(lang, told(lang)))}${list}`;
+  });
   const excluded = excludedText("en", plan).map((_, i) => tell((lang) => excludedText(lang, plan)[i]!));
   const wanted = plan.wanted.map((item, i) =>
     tell((lang) => wantedText(lang, view.in(lang).plan?.wanted[i] ?? item, plan.currency)),
@@ -61,7 +72,7 @@ function notes(view: View, plan: PlanResult): Markup {
     tell((lang) => changeText(lang, view.in(lang).plan?.changes?.[i] ?? item)),
   );
   const cutoffs = (plan.cutoffs ?? []).map((item) => tell((lang) => cutoffText(lang, item)));
-  return html`<div class="columns">${note("changes", changes)}${note("unmet", unmet)}${note("cutoffs", cutoffs)}${note("excluded", excluded)}${note("wanted", wanted)}</div>`;
+  return html`<div class="columns">${note("changes", changes)}${note("unmet", unmet)}${note("conflicts", conflicts)}${note("cutoffs", cutoffs)}${note("excluded", excluded)}${note("wanted", wanted)}</div>`;
 }
 
 /** What the streams are expected to sell, and the stock that takes. */
@@ -87,7 +98,7 @@ function demandTable({ demand = [] }: PlanResult): Markup {
 }
 
 function note(
-  title: "changes" | "unmet" | "cutoffs" | "excluded" | "wanted",
+  title: "changes" | "unmet" | "conflicts" | "cutoffs" | "excluded" | "wanted",
   lines: readonly Markup[],
 ): Markup {
   if (lines.length === 0) return nothing;

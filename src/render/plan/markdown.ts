@@ -1,13 +1,15 @@
-import type { PlanResult } from "../../model/result.ts";
+import type { PlanConflict, PlanResult } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";
 import { code, document, markdownTable, plain } from "../layout/markdown.ts";
 import { clockOf, shortDayIn } from "../layout/number.ts";
 import {
   changeText,
+  conflictText,
   cutoffText,
   demandRows,
   excludedText,
+  insteadTexts,
   plannedMarkets,
   summaryText,
   unmetText,
@@ -41,10 +43,17 @@ export function planBlocks(result: PlanResult, context: RenderContext): string[]
       message(lang, "render.plan.unmet"),
       result.unmet.map((item) => unmetText(lang, item)),
     ),
+    ...list(
+      message(lang, "render.plan.conflicts"),
+      (result.conflicts ?? []).map((item) => conflictLine(item, result, lang)),
+    ),
     ...list(message(lang, "render.plan.excluded"), excludedText(lang, result)),
     ...list(message(lang, "render.plan.wanted"), wanted),
   ];
 }
+
+const conflictLine = (item: PlanConflict, { currency }: PlanResult, lang: Lang): string =>
+  [conflictText(lang, item), ...insteadTexts(lang, item, currency)].join(" → ");
 
 function marketBlock(market: string, result: PlanResult, context: RenderContext): string {
   const { lang } = context;

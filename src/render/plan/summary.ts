@@ -1,4 +1,4 @@
-import type { PlanChange, PlanResult, Unmet } from "../../model/result.ts";
+import type { PlanChange, PlanConflict, PlanResult, Unmet } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import { type RenderContext, textIn } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";
@@ -34,6 +34,21 @@ export function unmetText(lang: Lang, unmet: Unmet): string {
     why,
   });
 }
+
+/** `AE 2027-01-04: AE gets at least 2 streams a week; lin has at most 1 night a week`. */
+export const conflictText = (lang: Lang, { market, sku, weeks = [], requirements }: PlanConflict): string =>
+  message(lang, "render.plan.conflict-line", {
+    where: [market ?? sku, ...weeks].join(" "),
+    requirements: requirements.map(({ text }) => text).join(message(lang, "render.semicolon")),
+  });
+
+/** What to ask instead: `min 1 for AE (about 320 CNY)`. */
+export const insteadTexts = (lang: Lang, { relax }: PlanConflict, currency: string): string[] =>
+  relax.map(({ text, cost }) =>
+    cost === undefined
+      ? text
+      : message(lang, "render.plan.instead-cost", { text, cost: plainNumber(cost, 0), currency }),
+  );
 
 export const wantedText = (
   lang: Lang,

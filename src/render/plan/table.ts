@@ -9,9 +9,11 @@ import { visible } from "../layout/visible.ts";
 import { widest, wrap } from "../layout/width.ts";
 import {
   changeText,
+  conflictText,
   cutoffText,
   demandRows,
   excludedText,
+  insteadTexts,
   plannedMarkets,
   summaryText,
   unmetText,
@@ -137,11 +139,16 @@ function listBlocks(result: PlanResult, { lang, width }: RenderContext, paint: P
     unmetText(lang, item),
     ...item.relax.map((way) => `→ ${way}`),
   ]);
+  const conflicts = (result.conflicts ?? []).flatMap((item) => [
+    conflictText(lang, item),
+    ...insteadTexts(lang, item, result.currency).map((way) => `→ ${way}`),
+  ]);
   const wanted = result.wanted.map((item) => wantedText(lang, item, result.currency));
   const changes = (result.changes ?? []).map((change) => changeText(lang, change));
   const lists: [string, readonly string[]][] = [
     [paint.accent(message(lang, "render.plan.changes")), changes],
     [paint.warn(message(lang, "render.plan.unmet")), unmet],
+    [paint.warn(message(lang, "render.plan.conflicts")), conflicts],
     [
       paint.note(message(lang, "render.plan.cutoffs")),
       (result.cutoffs ?? []).map((cutoff) => cutoffText(lang, cutoff)),
