@@ -95,6 +95,10 @@ function layerLine(
   }
   if (entry === undefined) {
     if (layer.otherwise !== "unknown") return noCharges;
+    // Who gives the rate of duty has looked up the line: what it leaves out is told, not asked for.
+    if (c.overrides.duty.mfn !== undefined) {
+      return { ...noCharges, notes: [c.say("cost.layer-left-out", { layer: label ?? id, id })] };
+    }
     return unknownLayer(c, lineId, value, c.say("cost.layer-unknown", { layer: label ?? id, on: c.on }));
   }
   return entryLine(c, lineId, layer, entry, value, base, mfn);

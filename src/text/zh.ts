@@ -301,6 +301,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "cost.layer-needs-origin": "{layer} 是否适用取决于原产国",
   "cost.layer-ambiguous": "{layer} 只涵盖 {hs} 下的部分税目，需要更长的 HS 编码",
   "cost.layer-unknown": "{layer} 在 {on} 有效，但税率不详",
+  "cost.layer-left-out": "{layer} 税率不详；因关税税率由您给出而未计入，请用 --duty {id}=... 补充",
   "cost.give-layer": "用 --duty {layer}=... 给出税率；不适用则写 0%",
   "cost.rests-on-base": "以基本关税为准，而基本关税不详",
   "cost.floor": "将基本关税补足至 {rate}",
