@@ -303,7 +303,8 @@ export const en = {
   "cost.layer-needs-origin": "whether {layer} applies depends on the country of origin",
   "cost.layer-ambiguous": "{layer} covers only some of the lines below {hs}; a longer HS code is needed",
   "cost.layer-unknown": "{layer} was in force on {on}, its rate is not known",
-  "cost.layer-left-out": "{layer} is not known and not counted, as the rate of duty was given: add it with --duty {id}=...",
+  "cost.layer-left-out":
+    "{layer} is not known and not counted, as the rate of duty was given: add it with --duty {id}=...",
   "cost.give-layer": "give its rate with --duty {layer}=..., 0% if it does not apply",
   "cost.rests-on-base": "it rests on the base duty, which is not known",
   "cost.floor": "tops the base duty up to {rate}",
