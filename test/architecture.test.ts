@@ -75,13 +75,47 @@ describe("the rooms of src", () => {
     expect(wrong.map((f) => f.path)).toEqual([]);
   });
 
-  it("have no money in floats: parseFloat and toFixed are not used in cost", () => {
+  it("keep binary fractions out of money: no Number, Math, toFixed or decimal literal where amounts are made", () => {
     const wrong = all.filter(
-      ({ path, text }) => /^(cost|fx|model\/(money|rate))/.test(path) && /parseFloat|toFixed\(/.test(text),
+      ({ path, text }) => moneyPath.test(path) && !Object.hasOwn(notMoney, path) && usesBinary(text),
     );
     expect(wrong.map((f) => f.path)).toEqual([]);
+    expect(
+      Object.keys(notMoney).filter((path) => !all.some((f) => f.path === path && usesBinary(f.text))),
+    ).toEqual([]);
   });
+
+  it.each([
+    "a * 0.2",
+    "Number(x.amount)",
+    "n.toFixed(2)",
+    "Math.round(x)",
+    "parseFloat(t)",
+    "Number.parseFloat(t)",
+  ])("see %s as a binary fraction", (code) => expect(usesBinary(code)).toBe(true));
+
+  it.each(["exact(1, 5)", 'moneyOf("0.20 EUR")', "// 0.2 of it", "x.n * 2n", "list[0].n"])(
+    "see none in %s",
+    (code) => expect(usesBinary(code)).toBe(false),
+  );
 });
+
+const moneyPath = /^(cost\/|fx\/|model\/(money|exact|exchange|rate|rate-value|fx-table)\.ts)/;
+/** Files that work with other numbers than money, and with which. */
+const notMoney: Readonly<Record<string, string>> = {
+  "cost/compiled-code.ts": "safe integers, held to the long way by compiled.test.ts",
+  "cost/compiled-sale.ts": "safe integers, as above",
+  "cost/lanes.ts": "orders a month",
+  "cost/layer.ts": "digits of a code",
+  "cost/measure-text.ts": "days",
+  "cost/monte-carlo.ts": "random moves, exact millionths before they meet money",
+  "model/money.ts": "how many parts of a split get a unit more",
+};
+
+function usesBinary(text: string): boolean {
+  const code = stripComments(text).replace(/"[^"\n]*"/g, '""');
+  return /\bNumber\b|\bparse(Float|Int)\b|\.toFixed\b|\bMath\.|(?<![\w.])\d+\.\d/.test(code);
+}
 
 function stripComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");

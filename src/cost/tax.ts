@@ -64,12 +64,7 @@ export const liveTaxes = (c: Case, situation: Situation): Layers =>
   );
 
 /** The first layer that has a known rate for the goods: the one that `--tax R` speaks of. */
-export function mainTax(
-  c: Case,
-  layers: Layers,
-  values: Values,
-  situation: Situation,
-): string | undefined {
+export function mainTax(c: Case, layers: Layers, values: Values, situation: Situation): string | undefined {
   const marked = layers.find(([, layer]) => layer.main);
   const fitting = layers.find(([, layer]) =>
     values.items.some(({ item }) => {

@@ -121,7 +121,9 @@ export function parseSpelling(text: string): Rate | undefined {
   const clean = rewrite(text, characters).trim();
   if (clean === "" || /\bCond:|\bsee\b|rate applicable|duty provided/i.test(clean)) return undefined;
   // Most rates are `Free` or a percentage, which need no rewriting.
-  return parseRate(clean) ?? parseRate(numbers(rewrite(rewrite(rewrite(clean, unitedStates), european), words)));
+  return (
+    parseRate(clean) ?? parseRate(numbers(rewrite(rewrite(rewrite(clean, unitedStates), european), words)))
+  );
 }
 
 /** Cents to dollars, decimals without trailing zeros. */
