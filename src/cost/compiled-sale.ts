@@ -37,13 +37,25 @@ export function saleProgram(
   const figures = figureNames.filter((name) => denominators[name] !== undefined);
   const shape = figures.map((name) => shapeOf(denominators[name]!));
   const filled = (key: string, values: readonly Exact[]): SaleInput => fill(input, figures, key, values);
-  const run = taxInside(input)
-    ? withTaxInside(input, shape, filled, told)
-    : repeated(shape, (key, values) => told(estimateOf(filled(key, values))));
-  return { figures, run };
+  return {
+    figures,
+    run: saleTexts(input, shape, filled, (sale, goods) => told(estimateOf(sale, goods))),
+  };
 }
 
-const shapeOf = (denominator: bigint): InputShape => ({ denominator, most: BigInt(mostFigure) });
+/** Texts of the sales like `input` that `filled` makes of figures of that shape; `goods` is given where it was found. */
+export function saleTexts(
+  input: SaleInput,
+  shape: readonly InputShape[],
+  filled: Filled,
+  tell: (sale: SaleInput, goods?: Money) => string,
+): Repeated {
+  return taxInside(input)
+    ? withTaxInside(input, shape, filled, tell)
+    : repeated(shape, (key, values) => tell(filled(key, values)));
+}
+
+export const shapeOf = (denominator: bigint): InputShape => ({ denominator, most: BigInt(mostFigure) });
 
 /** Whether the goods' worth must be found from a price with tax in it. */
 const taxInside = (input: SaleInput): boolean =>
@@ -52,7 +64,12 @@ const taxInside = (input: SaleInput): boolean =>
 type Filled = (key: string, values: readonly Exact[]) => SaleInput;
 
 /** The goods' worth is searched for around where it lay for the row before, then told as one figure more. */
-function withTaxInside(input: SaleInput, shape: readonly InputShape[], filled: Filled, told: Told): Repeated {
+function withTaxInside(
+  input: SaleInput,
+  shape: readonly InputShape[],
+  filled: Filled,
+  tell: (sale: SaleInput, goods?: Money) => string,
+): Repeated {
   const { currency } = input.market;
   const unit = minorUnit(currency);
   const withGoods = [...shape, shapeOf(unit.d)];
@@ -62,21 +79,21 @@ function withTaxInside(input: SaleInput, shape: readonly InputShape[], filled: F
     const reached = atGoods(sale, goodsIn(values)).price;
     return reached !== null && compareMoney(reached, listedPrice(sale)!) <= 0 ? "1" : "0";
   });
-  const tell = repeated(withGoods, (key, values) => told(estimateOf(filled(key, values), goodsIn(values))));
+  const told = repeated(withGoods, (key, values) => tell(filled(key, values), goodsIn(values)));
   let share = 0.8;
   return (key, numerators) => {
     const values = numerators.map((n, index) => exact(n, shape[index]!.denominator));
     const sale = filled(key, values);
     const { value } = listedPrice(sale)!;
     const high = Number((value.n * unit.d) / (value.d * unit.n));
-    if (high > mostFigure) return told(estimateOf(sale));
+    if (high > mostFigure) return tell(sale);
     const goods = mostThatFits(
       high,
       Math.round(high * share),
       (units) => fits(key, [...numerators, units]) === "1",
     );
     if (high > 0) share = goods / high;
-    return tell(key, [...numerators, goods]);
+    return told(key, [...numerators, goods]);
   };
 }
 

@@ -1,6 +1,9 @@
-import { compare, exact, isNegative } from "../model/exact.ts";
-import type { Money } from "../model/money.ts";
+import { compare, type Exact, isNegative } from "../model/exact.ts";
+import { convert } from "../model/exchange.ts";
+import { fromAmount, type Money, toAmount } from "../model/money.ts";
+import { saleTexts, shapeOf } from "./compiled-sale.ts";
 import { outcomeAt } from "./estimate-sale.ts";
+import { atGoods } from "./sale.ts";
 import { listedPrice, type SaleInput } from "./sale-case.ts";
 import { shiftExchange } from "./scenario.ts";
 
@@ -32,21 +35,38 @@ const grain = 1_000_000;
 export function simulateMargin(input: SaleInput, simulation: Simulation): MarginSpread | undefined {
   const random = mulberry32(simulation.seed);
   const sigma = simulation.volatility * Math.sqrt(simulation.days / 365);
-  const price = listedPrice(input);
+  const marginAt = marginTexts(input);
   const margins: Money[] = [];
   for (let run = 0; run < simulation.runs; run += 1) {
     const worth = Math.exp(sigma * normal(random) - (sigma * sigma) / 2);
-    const factor = exact(Math.max(1, Math.round(worth * grain)), grain);
-    const exchange = shiftExchange(input.exchange, { [input.market.currency]: factor });
-    const { margin } = outcomeAt({ ...input, exchange }, price);
-    if (margin === null) return undefined;
-    margins.push(margin);
+    const text = marginAt("", [Math.max(1, Math.round(worth * grain))]);
+    if (text === "") return undefined;
+    margins.push(fromAmount({ amount: text, currency: input.market.currency }));
   }
   margins.sort((a, b) => compare(a.value, b.value));
   const at = (share: number): Money =>
     margins[Math.min(margins.length - 1, Math.floor(share * margins.length))]!;
   const losses = margins.filter((margin) => isNegative(margin.value)).length;
   return { p10: at(0.1), p50: at(0.5), p90: at(0.9), losses };
+}
+
+/** The margin in the currency's units, by how many millionths of today's worth it has; empty where it is not known. */
+function marginTexts(input: SaleInput) {
+  const { currency } = input.market;
+  // The buyer goes on paying what was asked in their own currency.
+  const items = input.items.map((item) => {
+    const price = item.price && convert(input.exchange, item.price, currency);
+    return price === undefined ? item : { ...item, price };
+  });
+  const filled = (_: string, [worth]: readonly Exact[]): SaleInput => ({
+    ...input,
+    items,
+    exchange: shiftExchange(input.exchange, { [currency]: worth! }),
+  });
+  return saleTexts({ ...input, items }, [shapeOf(BigInt(grain))], filled, (sale, goods) => {
+    const { margin } = goods === undefined ? outcomeAt(sale, listedPrice(sale)) : atGoods(sale, goods);
+    return margin === null ? "" : toAmount(margin).amount;
+  });
 }
 
 /** A small generator that is the same on every machine. */
