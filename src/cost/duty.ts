@@ -1,5 +1,5 @@
 import type { AdditionalLayer, BasePart, LayerRate } from "../model/customs.ts";
-import { type Exact, isPositive, isZero, larger, minus, zero } from "../model/exact.ts";
+import { type Exact, larger, minus, zero } from "../model/exact.ts";
 import { holdsOn } from "../model/fact.ts";
 import { add, type Money, noMoney } from "../model/money.ts";
 import { rateOf } from "../model/rate.ts";
@@ -9,6 +9,7 @@ import type { Case } from "./input.ts";
 import { isAmbiguous, needsToKnow, rateFor } from "./layer.ts";
 import { type Charges, chargeOf, type Gap, joinCharges, type Line, noCharges } from "./line.ts";
 import { preferenceFor } from "./preference.ts";
+import { settle } from "./settle.ts";
 import { originOf, plain } from "./source.ts";
 import type { ItemValue } from "./valuation.ts";
 import { holds, type Situation } from "./when.ts";
@@ -167,37 +168,3 @@ function unknownLayer(c: Case, id: string, value: ItemValue, why: string): Charg
     notes: [],
   };
 }
-
-/** Takes away what another layer excludes; what is taken away stays visible at zero with its reason. */
-function settle(c: Case, charges: Charges): Charges {
-  const layers = c.market.customs.additional ?? {};
-  const byId = new Map(charges.lines.map((line) => [line.id, line]));
-  const lines = charges.lines.map((line): Line => {
-    const rule = layers[line.id.slice("duty.".length)];
-    const excluders = (rule?.excludedBy ?? [])
-      .map((id) => byId.get(`duty.${id}`))
-      .filter((l) => l !== undefined);
-    const due = excluders.find((l) => l.amount !== null && isPositive(l.amount.value));
-    if (due !== undefined) return suppressed(c, line, due.id);
-    if (excluders.some((l) => l.amount === null)) return { ...line, amount: null };
-    return line;
-  });
-  const replacing = lines.find((line) => replacesBase(layers, line));
-  const final =
-    replacing === undefined
-      ? lines
-      : lines.map((line) => (line.id === "duty.mfn" ? suppressed(c, line, replacing.id) : line));
-  const moot = new Set(final.filter((line) => line.amount !== null).map((line) => line.id));
-  return { ...charges, lines: final, gaps: charges.gaps.filter((gap) => !moot.has(gap.what)) };
-}
-
-const suppressed = (c: Case, line: Line, by: string): Line => ({
-  ...line,
-  amount: noMoney(c.market.currency),
-  note: c.say("cost.excluded", { by }),
-});
-
-const replacesBase = (layers: Readonly<Record<string, AdditionalLayer>>, line: Line): boolean =>
-  layers[line.id.slice("duty.".length)]?.replaces === "base" &&
-  line.amount !== null &&
-  !isZero(line.amount.value);

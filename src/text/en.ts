@@ -309,6 +309,7 @@ export const en = {
   "cost.rests-on-base": "it rests on the base duty, which is not known",
   "cost.floor": "tops the base duty up to {rate}",
   "cost.excluded": "not due because {by} is",
+  "cost.excluded-part": "on the rest of the goods: {by} is due on their {part}",
   "cost.preference-missed": "{agreement} would save {saving} with proof of origin ({evidence})",
   "cost.no-duty": "no duty under {regime}",
   "cost.no-tax": "no tax under {regime}",

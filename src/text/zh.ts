@@ -306,6 +306,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "cost.rests-on-base": "以基本关税为准，而基本关税不详",
   "cost.floor": "将基本关税补足至 {rate}",
   "cost.excluded": "因征收 {by} 而不征",
+  "cost.excluded-part": "仅就其余部分征收：其 {part} 征收 {by}",
   "cost.preference-missed": "有原产地证明时 {agreement} 可省 {saving}（{evidence}）",
   "cost.no-duty": "按 {regime} 免关税",
   "cost.no-tax": "按 {regime} 免税",
