@@ -38,13 +38,13 @@ function noDuty(c: Case, id: string, regime: Regime): Charges {
   };
 }
 
-/** A flat amount for each heading and origin in the consignment, whatever the quantity. */
+/** A flat amount for each heading in the consignment, whatever the quantity: a simplified declaration tells no origin. */
 function perHeading(c: Case, regime: Regime, duty: RegimeDuty, values: Values): Charges {
   const amount = convert(c.exchange, moneyOf(duty.perHeading!), c.market.currency);
   const digits = duty.headingDigits ?? 6;
   const seen = new Set<string>();
   const lines = values.items.flatMap(({ item }): Line[] => {
-    const key = `${(item.hs ?? "").slice(0, digits)} ${item.origin ?? ""}`;
+    const key = (item.hs ?? "").slice(0, digits);
     if (seen.has(key)) return [];
     seen.add(key);
     const line = { id: `duty.${duty.id ?? "flat"}`, rate: `${duty.perHeading}/heading`, item };

@@ -154,7 +154,7 @@ const regimeDutySchema = z.union([
     id: z.string().optional().describe("the line is `duty.<id>`; default `flat`"),
     rates: z.record(z.string(), layerRateSchema).optional().describe("rates in place of the base rate"),
     minus: moneySchema.optional().describe("taken from what the rates come to"),
-    perHeading: moneySchema.optional().describe("for each heading and origin in the consignment"),
+    perHeading: moneySchema.optional().describe("for each heading in the consignment"),
     headingDigits: z.int().min(2).max(10).optional().describe("digits that tell headings apart"),
     allIn: z.boolean().optional().describe("the rate stands for duty, tax and authority fees together"),
     base: z.array(basePart).optional().describe("what rates are charged on"),
