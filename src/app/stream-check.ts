@@ -59,7 +59,8 @@ interface Judged {
   readonly literal: boolean;
 }
 
-const mostKinds = 20_000;
+/** Kinds in all markets. */
+const mostKinds = 100_000;
 /** Characters of texts, past which all are forgotten so that memory stays flat. */
 const mostText = 8 << 20;
 
@@ -72,7 +73,7 @@ export function checkStream(
   gate: CheckGate,
   { formats, tapes, verdict }: CheckOutputs,
 ): CheckStream {
-  let here: { readonly row: ProductRow; readonly file: string; readonly literal: boolean } | undefined;
+  let here: { readonly row: ProductRow; readonly shown: string; readonly literal: boolean } | undefined;
   const slots = new WeakMap<Location, number>();
   const base = checkInput({ ...loaded, products: [] }, profiles, exchange, options);
   const input: CheckInput = {
@@ -81,7 +82,7 @@ export function checkStream(
       if (place.of !== "product") return base.locate?.(place);
       if (here === undefined) return undefined;
       const slot = here.row.slot(place.path);
-      const file = relative(loaded.root, here.file) || here.file;
+      const { shown: file } = here;
       if (here.literal) return { file, ...here.row.place(slot) };
       const marked = { file, line: marks.line, column: marks.column } as unknown as Location;
       slots.set(marked, slot);
@@ -108,13 +109,35 @@ export function checkStream(
     text: tapes[market]!.define(formats.map((format) => format.line(item))),
     slot: -1,
   });
+  const spelled = new Map<string, TapedItem>();
   const marked = (market: number, item: CheckItem): TapedItem => {
+    const { rule, status, message: words, missing, evidence, waiver, location } = item;
+    const slot = (location && slots.get(location)) ?? -1;
+    // All else of an item is its rule's.
+    const place =
+      slot < 0 && location !== undefined ? `${location.file} ${location.line} ${location.column}` : "";
+    const parts = [
+      market,
+      rule,
+      status,
+      words,
+      ...missing,
+      "",
+      ...evidence,
+      "",
+      JSON.stringify(waiver),
+      place,
+      slot,
+      lastShown,
+    ];
+    const key = parts.join("\u0000");
+    const found = spelled.get(key);
+    if (found !== undefined) return found;
     const alike = { ...item, sku: marks.sku, fingerprint: marks.fingerprint };
     const texts = formats.map((format) => bare(format.line(alike)));
-    return {
-      text: tapes[market]!.define(texts, itemHash(item)),
-      slot: (item.location && slots.get(item.location)) ?? -1,
-    };
+    const made = { text: tapes[market]!.define(texts, itemHash(item)), slot };
+    spelled.set(key, made);
+    return made;
   };
   const common = checker.items();
   const ofScripts = common.filter((item) => item.sku !== undefined);
@@ -143,26 +166,28 @@ export function checkStream(
     return { judged, quotes };
   };
   const memory = new Map<string, Judged | "quotes" | "strange">();
-  const learn = (row: ProductRow, file: string, kind: string | undefined): Judged => {
+  let lastShown = "";
+  const learn = (row: ProductRow, kind: string | undefined): Judged => {
     let strange = false;
     const tooMuch = tapes.reduce((sum, tape) => sum + tape.size(), 0) > mostText;
-    if (tooMuch || memory.size >= mostKinds) {
+    if (tooMuch || memory.size * tapes.length >= mostKinds) {
       memory.clear();
+      spelled.clear();
       for (const tape of tapes) tape.forget();
     }
     if (kind !== undefined && memory.get(kind) !== "strange") {
-      here = { row, file, literal: false };
+      here = { row, shown: lastShown, literal: false };
       const { judged, quotes } = judge(row, marked, () => {
         strange = true;
       });
       if (!strange) {
         if (quotes) memory.set(kind, "quotes");
-        memory.set(quotes ? kind + row.compared : kind, judged);
+        memory.set(quotes ? kind + row.quoted() : kind, judged);
         return judged;
       }
       memory.set(kind, "strange");
     }
-    here = { row, file, literal: true };
+    here = { row, shown: lastShown, literal: true };
     return judge(row, literal).judged;
   };
   const count = ({ summary: more, failing, literal: alone }: Omit<Judged, "markets">, sku = ""): void => {
@@ -194,12 +219,15 @@ export function checkStream(
       count({ summary: checkSummary(ofNone), failing, literal: true });
     },
     product(row, file) {
-      if (file !== lastFile) memory.clear();
-      lastFile = file;
+      if (file !== lastFile) {
+        memory.clear();
+        lastFile = file;
+        lastShown = relative(loaded.root, file) || file;
+      }
       const kind = kinds(row);
       let judged = kind === undefined ? undefined : memory.get(kind);
-      if (judged === "quotes") judged = memory.get(kind + row.compared);
-      if (typeof judged !== "object") judged = learn(row, file, kind);
+      if (judged === "quotes") judged = memory.get(kind + row.quoted());
+      if (typeof judged !== "object") judged = learn(row, kind);
       const { sku } = row;
       places.of(row);
       for (let index = 0; index < tapes.length; index++) {

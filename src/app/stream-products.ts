@@ -1,3 +1,4 @@
+import { sharedKey } from "../check/alike.ts";
 import { columnOf, toRecord } from "../load/csv.ts";
 import { type CellPlace, csvBlocks, NotStreamable, passNdjson } from "../load/rows.ts";
 import type { Path } from "../model/diagnostic.ts";
@@ -13,6 +14,8 @@ export interface ProductRow {
   readonly names: readonly ProductName[];
   /** The compared parts, as written. */
   readonly compared: string;
+  /** The compared parts and the shares of materials, as written. */
+  quoted(): string;
   /** A product with no parts but the compared ones. */
   comparedParts(): Product;
   product(): Product;
@@ -75,6 +78,7 @@ function csvReader(columns: readonly string[], { compared, silent }: Parts) {
   const indices = (fits: (top: string, name: string) => boolean): number[] =>
     columns.flatMap((name, index) => (fits(topOf(name), name) ? [index] : []));
   const comparing = indices((top) => compared.has(top));
+  const shares = new Set(indices((top) => top === sharedKey));
   const kindly = indices((top) => top !== "sku" && top !== "name" && !compared.has(top) && !silent.has(top));
   const named = indices((top) => top === "name");
   const names: ProductName[] = named.map((index) => ({
@@ -99,6 +103,7 @@ function csvReader(columns: readonly string[], { compared, silent }: Parts) {
         (column) => kinds.get(column)!,
       ) as unknown as Product,
     product,
+    quoted: () => row.compared + [...shares].map((index) => cells[index]!.trim()).join(bar),
     slot: (path: Path) => columnOf(columns, [0, ...path]),
     place: (slot: number) => where(slot),
   };
@@ -119,7 +124,10 @@ function csvReader(columns: readonly string[], { compared, silent }: Parts) {
     row.compared = "";
     for (const index of comparing) row.compared += cells[index]!.trim() + bar;
     let kind = "";
-    for (const index of kindly) kind += cells[index]!.trim() + bar;
+    for (const index of kindly) {
+      const cell = cells[index]!.trim();
+      kind += (shares.has(index) ? shareKind(cell) : cell) + bar;
+    }
     row.kind = isPlain() && !mark.test(kind) ? kind : undefined;
     if (!proven.holds(cells) || row.kind === undefined) {
       product();
@@ -128,6 +136,9 @@ function csvReader(columns: readonly string[], { compared, silent }: Parts) {
     return row;
   };
 }
+
+/** Whether there is any of it; a share that is written strangely is a kind of its own. */
+const shareKind = (cell: string): string => (/^\d*[1-9][\d.]*%$/.test(cell) ? "+" : cell);
 
 function passLines(file: string, parts: Parts, take: (row: ProductRow) => void): void {
   const paths: Path[] = [];
@@ -146,6 +157,7 @@ function passLines(file: string, parts: Parts, take: (row: ProductRow) => void):
       kind: plainSku.test(sku) && !mark.test(kind) ? kind : undefined,
       names: typeof name === "string" ? [{ text: name, language: undefined }] : namesIn(name),
       compared: JSON.stringify(compared),
+      quoted: () => JSON.stringify(compared),
       comparedParts: () => compared as unknown as Product,
       product: () => product,
       slot(path) {

@@ -12,6 +12,9 @@ export const comparedKeys: ReadonlySet<string> = new Set([
   "expiresOn",
 ]);
 
+/** Of each share of a material, rules ask whether there is any. */
+export const sharedKey = "materials";
+
 /** Parts of a product that no rule looks at unless it names one. */
 const silentKeys = [
   "cost",
@@ -34,7 +37,7 @@ export interface Likeness {
   readonly silent: ReadonlySet<string>;
   /** What the rules' comparisons come to for the compared parts of a product; the rest of it is not looked at. */
   answers(product: Product): string;
-  /** Rules that quote a compared part where they fail. */
+  /** Rules that quote a compared part, or a share, where they fail. */
   readonly quoting: ReadonlySet<string>;
 }
 
@@ -49,6 +52,9 @@ export function likeness(
   const tests = new Map<string, Noted["test"]>();
   const compares = (rule: CompiledRule): readonly Noted[] =>
     rule.looksAt().filter(({ key }) => comparedKeys.has(top(key)));
+  const quotes = (rule: CompiledRule): boolean =>
+    JSON.stringify(rule.rule.needs).includes('"is":') &&
+    rule.looksAt().some(({ key }) => comparedKeys.has(top(key)) || top(key) === sharedKey);
   for (const rule of rules) {
     for (const { asked, test } of compares(rule)) tests.set(asked, test);
   }
@@ -61,10 +67,6 @@ export function likeness(
       for (const test of asked) text += test(seen);
       return text;
     },
-    quoting: new Set(
-      rules
-        .filter((rule) => compares(rule).length > 0 && JSON.stringify(rule.rule.needs).includes('"is":'))
-        .map(({ rule }) => rule.id),
-    ),
+    quoting: new Set(rules.filter(quotes).map(({ rule }) => rule.id)),
   };
 }
