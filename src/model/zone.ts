@@ -55,6 +55,10 @@ export function offsetMinutes(zone: string, epochMinutes: number): number {
   return offsets[low]!;
 }
 
+/** The first instant after this one from which another offset holds; infinity where none is known. */
+export const nextChange = (zone: string, epochMinutes: number): number =>
+  segmentsOf(zone).starts.find((start) => start > epochMinutes) ?? Number.POSITIVE_INFINITY;
+
 /** Days since 1970-01-01 of an ISO date, and back. */
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / (minutesPerDay * 60_000);
 export const dateOfDay = (day: number): string =>

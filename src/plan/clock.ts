@@ -1,5 +1,5 @@
 import { type AudienceWindow, weekdays } from "../model/calendar.ts";
-import { dateOfDay, dayNumber, localOf, offsetMinutes, weekdayOfDay } from "../model/zone.ts";
+import { dateOfDay, dayNumber, localOf, nextChange, offsetMinutes, weekdayOfDay } from "../model/zone.ts";
 import type { Hours, PlanHost, PlanMarket } from "./problem.ts";
 
 /** Minutes after midnight of a wall clock such as `26:00`. */
@@ -121,34 +121,61 @@ export const isNight = ({ minute }: LocalQuarter): boolean => minute >= 23 * 60 
 
 /** Quarters one after another in a zone, walked once: each one's place on the local calendar. */
 export function walk(zone: string, from: number, quarters: number): LocalQuarter[] {
+  let offset = 0;
+  let until = Number.NEGATIVE_INFINITY;
   return Array.from({ length: quarters }, (_, q) => {
-    const local = from + q * 15 + offsetMinutes(zone, from + q * 15);
-    const day = Math.floor(local / 1440);
-    return { day, minute: local - day * 1440 };
+    const at = from + q * 15;
+    if (at >= until) {
+      offset = offsetMinutes(zone, at);
+      until = nextChange(zone, at);
+    }
+    const day = Math.floor((at + offset) / 1440);
+    return { day, minute: at + offset - day * 1440 };
   });
 }
 
-/** `openness` of many quarters: the audience of each minute of a week is looked up once. */
-export function opennessOf(market: PlanMarket, quarters: readonly LocalQuarter[]): Float64Array {
-  const weight = weekTable((at) => weightAt(market.audience, at));
-  return Float64Array.from(quarters, (at) => atFactor(market, at, weight(at)));
+const week = 7 * 1440;
+const minuteOfWeek = ({ day, minute }: LocalQuarter): number => weekdayOfDay(day) * 1440 + minute;
+
+/** Each minute of a window of a weekday, by its place in the week; a window reaches no farther than the next day. */
+function eachMinute(
+  days: readonly string[],
+  from: number,
+  to: number,
+  see: (at: number, minute: number) => void,
+) {
+  for (const name of days) {
+    const day = weekdays.indexOf(name as (typeof weekdays)[number]) * 1440;
+    for (let minute = from; minute < Math.min(to, 2880); minute++) see((day + minute) % week, minute);
+  }
 }
 
-/** `canWork` in many quarters: each minute of a week is looked up once. */
+/** `openness` of many quarters: the audience of a week is drawn up once. */
+export function opennessOf(market: PlanMarket, quarters: readonly LocalQuarter[]): Float64Array {
+  const weight = new Float64Array(week);
+  for (const { days, from, weights } of market.audience) {
+    const first = minuteOf(from);
+    eachMinute(days, first, first + 30 * weights.length, (at, minute) => {
+      weight[at] = Math.max(weight[at]!, weights[Math.floor((minute - first) / 30)]!);
+    });
+  }
+  return Float64Array.from(quarters, (at) => atFactor(market, at, weight[minuteOfWeek(at)]!));
+}
+
+/** `canWork` in many quarters: the hours of a week are drawn up once. */
 export function workable(host: PlanHost, quarters: readonly LocalQuarter[]): Uint8Array {
-  const usual = { ...host, off: [] };
-  const works = weekTable((at) => Number(canWork(usual, at)));
+  const works = new Uint8Array(week).fill(host.available === undefined ? 1 : 0);
+  for (const { days, from, to } of host.available ?? []) {
+    eachMinute(days, minuteOf(from), minuteOf(to), (at) => {
+      works[at] = 1;
+    });
+  }
+  const night = minuteOf(host.sleep.from) % 1440;
+  const morning = minuteOf(host.sleep.to) % 1440;
+  eachMinute(weekdays, night, morning < night ? morning + 1440 : morning, (at) => {
+    works[at] = 0;
+  });
   const off = host.off.map((span) => ({ from: dayNumber(span.from), to: dayNumber(span.to) }));
   const isOff = (day: number): boolean => off.some((span) => span.from <= day && day <= span.to);
-  return Uint8Array.from(quarters, (at) => (works(at) === 1 && !isOff(at.day) ? 1 : 0));
-}
-
-/** A function of weekday and minute alone, remembered. */
-function weekTable(value: (at: LocalQuarter) => number): (at: LocalQuarter) => number {
-  const known = new Float64Array(7 * 1440).fill(Number.NaN);
-  return (at) => {
-    const key = weekdayOfDay(at.day) * 1440 + at.minute;
-    if (Number.isNaN(known[key]!)) known[key] = value(at);
-    return known[key]!;
-  };
+  return Uint8Array.from(quarters, (at) => (isOff(at.day) ? 0 : works[minuteOfWeek(at)]!));
 }
