@@ -1,7 +1,7 @@
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { fromAmount, subtract, toAmount } from "../model/money.ts";
-import type { Amount, CompareResult, CompareRow, Estimate } from "../model/result.ts";
+import type { Amount, CheckItem, CompareResult, CompareRow, Estimate } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { dayNumber } from "../model/zone.ts";
 import { primeHours } from "../plan/prime.ts";
@@ -15,8 +15,11 @@ import { offered } from "./sale-input.ts";
 export const defaultWeights = { margin: 4, compliance: 3, prime: 2, transit: 1 } as const;
 export type CompareWeights = Readonly<Record<keyof typeof defaultWeights, number>>;
 
-/** What a part is worth in full: margin in per cent, open items, prime hours a week, days on the way. */
-const full = { margin: 50, missing: 8, prime: 20, transit: 30 } as const;
+/** What a part is worth in full: margin in per cent, work on open items, prime hours a week, days on the way. */
+const full = { margin: 50, work: 8, prime: 20, transit: 30 } as const;
+
+/** An open item is one piece of work, and one more for every so many days it takes; as much where nobody knows. */
+const daysOfWork = 90;
 
 /** The markets of each product side by side, best first; a score with its parts, each from 0 to 1. */
 export function compareAnswers(
@@ -34,6 +37,7 @@ export function compareAnswers(
     on,
     generator,
     warnings: answers.cost.warnings,
+    weights,
     products: loaded.products.map(({ value }) => ({
       sku: value.sku,
       markets: loaded.markets
@@ -89,7 +93,7 @@ function row(
   );
   const parts = {
     margin: marginPart(estimate),
-    compliance: verdict === "blocked" ? 0 : clip(1 - open.length / full.missing),
+    compliance: verdict === "blocked" ? 0 : clip(1 - workOf(open) / full.work),
     prime: facts.prime === null ? null : clip(facts.prime / full.prime),
     transit: facts.days === undefined ? null : clip(1 - facts.days.max / full.transit),
   };
@@ -101,10 +105,27 @@ function row(
     margin: estimate?.margin?.percent ?? null,
     verdict,
     missing: open.length,
+    effort: effortOf(open),
     transitDays: facts.days === undefined ? null : `${facts.days.min}-${facts.days.max}`,
     primeHours: facts.prime,
     priceRoom: roomOf(estimate),
     seasons: facts.seasons,
+  };
+}
+
+const longest = ({ takes }: CheckItem): number | undefined => takes?.max ?? takes?.min;
+
+const workOf = (open: readonly CheckItem[]): number =>
+  open.reduce((sum, item) => sum + 1 + (longest(item) ?? daysOfWork) / daysOfWork, 0);
+
+/** All that is missing can be asked for at once: the longest decides. */
+function effortOf(open: readonly CheckItem[]): NonNullable<CompareRow["effort"]> {
+  const timed = open.filter((item) => longest(item) !== undefined);
+  const [slowest] = timed.sort((a, b) => longest(b)! - longest(a)!);
+  return {
+    days: slowest === undefined ? (open.length === 0 ? 0 : null) : longest(slowest)!,
+    ...(slowest === undefined ? {} : { rule: slowest.rule }),
+    unknown: open.filter((item) => longest(item) === undefined).length,
   };
 }
 

@@ -13,6 +13,7 @@ import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from
 import type { Lang } from "../text/message.ts";
 import { cutoffsFor, demandFor } from "./demand.ts";
 import { minutesOf } from "./duration.ts";
+import { latePapers } from "./late-papers.ts";
 import { offered } from "./sale-input.ts";
 import { sayIn } from "./say.ts";
 
@@ -60,7 +61,7 @@ export async function planInLanguages(
       schema: "xb.plan/1",
       on: options.on,
       generator,
-      warnings: warningsOf(loaded, problem, lang),
+      warnings: [...warningsOf(loaded, problem, lang), ...latePapers(outcome.streams, options, lang)],
       campaign: problem.campaign,
       currency: problem.currency,
       tzdata: tzdataVersion,

@@ -46,6 +46,7 @@ export function itemMaker(compiled: CompiledRule, market: string, { lang, locate
     if (rule.who !== undefined) item.who = rule.who;
     if (upcoming) item.upcoming = true;
     if (fix !== undefined && outcome !== "pass") item.fix = fix;
+    if (rule.takes !== undefined && (outcome === "fail" || outcome === "unknown")) item.takes = rule.takes;
     const location = placed(outcome, finding, subject, locate);
     if (location) item.location = location;
     return item;

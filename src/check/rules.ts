@@ -4,6 +4,7 @@ import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { overlay } from "../model/overlay.ts";
 import type { Predicate } from "../model/predicate.ts";
+import type { LeadTime } from "../model/result.ts";
 import type { Need, RuleText, WrittenRule, WrittenRules } from "../model/rule.ts";
 import type { Topic } from "../model/topic.ts";
 import type { MessageId } from "../text/message.ts";
@@ -20,6 +21,7 @@ export interface Rule {
   readonly status: "proposed" | "adopted" | "in-force" | "suspended" | "repealed";
   readonly per: "product" | "market" | "host" | "script";
   readonly law: string | undefined;
+  readonly takes: LeadTime | undefined;
   readonly from: string | undefined;
   readonly until: string | undefined;
   readonly checked: string | undefined;
@@ -80,7 +82,8 @@ export function completeRule(
     return { problem: fault("check.incomplete-rule", { rule: id, keys: keys.join(", ") }) };
   }
   const names = [written.source ?? []].flat();
-  const strange = names.find((name) => sources[name] === undefined);
+  const timed = [written.takes?.source ?? []].flat();
+  const strange = [...names, ...timed].find((name) => sources[name] === undefined);
   if (strange !== undefined) return { problem: fault("check.unknown-source", { rule: id, source: strange }) };
   const unverified = written.certainty === "unverified";
   const lacking = [
@@ -95,6 +98,7 @@ export function completeRule(
     rule: {
       ...parts(written),
       id,
+      takes: leadTime(written.takes, sources),
       title,
       topic,
       severity,
@@ -106,9 +110,22 @@ export function completeRule(
   };
 }
 
+/** How long it takes, with where that is from; the certainty of its source unless it says another. */
+function leadTime(written: WrittenRule["takes"], sources: Sources): LeadTime | undefined {
+  if (written === undefined) return undefined;
+  const [name] = [written.source ?? []].flat();
+  const source = name === undefined ? undefined : sources[name];
+  return {
+    ...(written.min === undefined ? {} : { min: written.min }),
+    ...(written.max === undefined ? {} : { max: written.max }),
+    ...(source === undefined ? {} : { source: source.title, checked: written.checked ?? source.read }),
+    certainty: written.certainty ?? source?.certainty ?? "unverified",
+  };
+}
+
 type Parts = Omit<
   Rule,
-  "id" | "title" | "topic" | "severity" | "needs" | "sources" | "checked" | "certainty"
+  "id" | "takes" | "title" | "topic" | "severity" | "needs" | "sources" | "checked" | "certainty"
 >;
 
 function parts(written: WrittenRule): Parts {

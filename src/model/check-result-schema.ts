@@ -27,6 +27,16 @@ const item: z.ZodType<CheckItem> = z.object({
     .exactOptional()
     .describe("what to change"),
   fingerprint: text.exactOptional().describe("the same as long as the finding is"),
+  takes: z
+    .object({
+      min: count.exactOptional().describe("days at least"),
+      max: count.exactOptional().describe("days at most"),
+      source: text.exactOptional().describe("title of what it rests on"),
+      checked: text.exactOptional().describe("the day it was read"),
+      certainty: certaintySchema.describe("how sure that is"),
+    })
+    .exactOptional()
+    .describe("days until what is missing can be there; left out: not known"),
   waiver: z
     .object({
       reason: text.describe("as the launch gives it"),

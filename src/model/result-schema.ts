@@ -8,6 +8,7 @@ import { count, head, known, text, verdict } from "./result-parts.ts";
 
 export const compareResultSchema: z.ZodType<CompareResult> = z.object({
   ...head("compare"),
+  weights: z.record(text, z.number()).exactOptional().describe("of the parts of the score"),
   products: z
     .array(
       z.object({
@@ -22,6 +23,14 @@ export const compareResultSchema: z.ZodType<CompareResult> = z.object({
               margin: text.nullable().describe("in percent"),
               verdict: verdict.describe("may it be sold there?"),
               missing: count.describe("things to get before it may be sold"),
+              effort: z
+                .object({
+                  days: count.nullable().describe("the longest wait; null: nobody knows any"),
+                  rule: text.exactOptional().describe("that waits the longest"),
+                  unknown: count.describe("waits that nobody knows"),
+                })
+                .exactOptional()
+                .describe("how long what is missing takes"),
               transitDays: text.nullable().describe("on the way, such as 5-9"),
               primeHours: z
                 .number()

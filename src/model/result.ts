@@ -126,6 +126,15 @@ export interface Location {
   readonly column: number;
 }
 
+/** Calendar days from asking for something to having it; an end left out is not known. */
+export interface LeadTime {
+  readonly min?: number;
+  readonly max?: number;
+  readonly source?: string;
+  readonly checked?: string;
+  readonly certainty: Certainty;
+}
+
 export interface CheckItem {
   readonly rule: string;
   readonly topic: string;
@@ -136,6 +145,8 @@ export interface CheckItem {
   readonly severity: Severity;
   readonly message: string;
   readonly fix?: string;
+  /** How long the fix takes; left out where it is not known. */
+  readonly takes?: LeadTime;
   readonly who?: string;
   readonly evidence: readonly string[];
   readonly missing: readonly string[];
@@ -286,6 +297,8 @@ export interface PlanResult extends ResultHead<"plan"> {
 }
 
 export interface CompareResult extends ResultHead<"compare"> {
+  /** How much each part of a score counts. */
+  readonly weights?: Readonly<Record<string, number>>;
   readonly products: readonly {
     readonly sku: string;
     readonly markets: readonly CompareRow[];
@@ -300,6 +313,12 @@ export interface CompareRow {
   readonly margin: string | null;
   readonly verdict: Verdict;
   readonly missing: number;
+  /** Of what is missing, the longest that any takes, in days, and how many take nobody knows how long. */
+  readonly effort?: {
+    readonly days: number | null;
+    readonly rule?: string;
+    readonly unknown: number;
+  };
   readonly transitDays: string | null;
   readonly primeHours: number | null;
   /** How far the price may fall before the margin is gone; below zero where it is gone already. */

@@ -57,6 +57,21 @@ export const needSchema = needKeys.refine(
   { error: "expect.one-need" },
 );
 
+/** Calendar days from asking for what a rule needs to having it; one end alone where only that is known. */
+const takesSchema = z
+  .strictObject({
+    min: z.int().min(0).max(2000).optional(),
+    max: z.int().min(0).max(2000).optional(),
+    source: provenance.source,
+    checked: provenance.checked,
+    certainty: provenance.certainty,
+    note: provenance.note,
+  })
+  .refine(({ min, max }) => (min ?? max) !== undefined && (min ?? 0) <= (max ?? 2000), {
+    error: "expect.takes",
+  });
+export type WrittenTakes = z.infer<typeof takesSchema>;
+
 /** What a case may say of the launch around its product. */
 const surroundingsSchema = z.strictObject({
   on: z.string().optional(),
@@ -100,6 +115,7 @@ export const ruleSchema = z
     status: z.enum(["proposed", "adopted", "in-force", "suspended", "repealed"]).optional(),
     per: z.enum(["product", "market", "host", "script"]).optional(),
     law: z.string().optional(),
+    takes: takesSchema.optional().describe("how long it takes, in calendar days; left out: not known"),
     ...provenance,
     when: predicateSchema.optional(),
     needs: z.array(needSchema).min(1).optional(),

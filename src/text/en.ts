@@ -43,6 +43,7 @@ export const en = {
   "expect.number-test": '{found} is not a test of a number; write it as ">= 15%" or "< 2"',
   "expect.base-part":
     "{found} is not part of a base: goods, customs-value, freight, insurance, duty, fees, taxes or a line's id",
+  "expect.takes": "`takes` says at least one of min and max, in days, and min is not above max",
   "expect.ratio": '{found} is not a ratio; write it as "11/12"',
 
   // input
@@ -470,6 +471,8 @@ export const en = {
   "plan.past-host":
     "host {id} is not in the launch: {rows} {rows:row|rows} of past streams count as if she spoke the language fully",
   "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
+  "plan.paper-late":
+    "{sku} is first shown in {market} on {day}, but {rule} may take until {ready} ({days} days from {on}): begin now or show it later",
   "plan.calendar-ends":
     "{market}: its dated calendar ends before the window does; feasts after that are not known",
   "plan.bad-pins": "{file} is not a plan that `xb plan -f json` wrote",
@@ -694,6 +697,9 @@ export const en = {
   "render.date": "{day} {month} {year}",
   "render.short-day": "{weekday} {day} {month}",
   "render.since": "since {date}",
+  "render.takes": "takes {days} days",
+  "render.takes-from": "takes {min} days or more",
+  "render.takes-to": "takes up to {days} days",
   "render.checked": "checked {date}",
   "render.comma": ", ",
   "render.semicolon": "; ",
@@ -734,6 +740,8 @@ export const en = {
   "render.col.score": "Score",
   "render.col.verdict": "Verdict",
   "render.col.missing": "Missing",
+  "render.col.effort": "Ready in",
+  "render.col.parts": "M C P T",
   "render.col.transit": "Transit days",
   "render.col.prime": "Prime hours",
 
@@ -835,6 +843,14 @@ export const en = {
   "render.col.loss": "Chance of loss",
   "render.col.was": "Was",
   "render.col.why": "Why",
+  "render.compare.days": "{days} d",
+  "render.compare.days-unknown": "{count} ?",
+  "render.compare.legend":
+    "Score of {parts}, each of 100; ? is not known. Ready in: the longest wait for what is missing, and how many waits are not known",
+  "render.compare.part.margin": "M margin × {weight}",
+  "render.compare.part.compliance": "C compliance × {weight}",
+  "render.compare.part.prime": "P prime hours × {weight}",
+  "render.compare.part.transit": "T transit × {weight}",
   "render.compare.summary": "{ranked} of {products} {products:product|products} ranked ({on})",
   "render.plan.optimal": "optimal",
   "render.plan.within-gap": "within the gap",

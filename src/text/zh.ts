@@ -45,6 +45,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "expect.number-test": '{found} 不是数值条件，应写作 ">= 15%" 或 "< 2"',
   "expect.base-part":
     "{found} 不是计税基础的组成部分：goods、customs-value、freight、insurance、duty、fees、taxes 或明细编号",
+  "expect.takes": "`takes` 至少写 min 与 max 之一（天数），且 min 不大于 max",
   "expect.ratio": '{found} 不是比率，应写作 "11/12"',
 
   // input
@@ -459,6 +460,8 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "plan.past-unknown": "发布中没有 {what} {id}：历史直播中的 {rows} 行无从参考，已略去",
   "plan.past-host": "发布中没有主播 {id}：历史直播中的 {rows} 行按其完全掌握语言计算",
   "plan.no-streams": "{markets}：没有要求 `streams`，因此不安排",
+  "plan.paper-late":
+    "{sku} 最早于 {day} 在 {market} 展示，而 {rule} 可能要到 {ready} 才办妥（自 {on} 起 {days} 天）：请立即着手或推迟展示",
   "plan.calendar-ends": "{market}：其日历在窗口结束前已到头；之后的节日未知",
   "plan.bad-pins": "{file} 不是 `xb plan -f json` 生成的计划",
   "plan.opt.max-gap": "到此差距即停（默认 1%）；给出时也是门槛",
@@ -666,6 +669,9 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "render.date": "{year}年{month}{day}日",
   "render.short-day": "{month}{day}日 {weekday}",
   "render.since": "自 {date}",
+  "render.takes": "需时 {days} 天",
+  "render.takes-from": "需时 {min} 天以上",
+  "render.takes-to": "最多需时 {days} 天",
   "render.checked": "核对于 {date}",
   "render.comma": "，",
   "render.semicolon": "；",
@@ -705,6 +711,8 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "render.col.score": "得分",
   "render.col.verdict": "结论",
   "render.col.missing": "缺项",
+  "render.col.effort": "备齐需时",
+  "render.col.parts": "M C P T",
   "render.col.transit": "运输天数",
   "render.col.prime": "黄金时段（小时）",
 
@@ -802,6 +810,14 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "render.col.loss": "亏损概率",
   "render.col.was": "原值",
   "render.col.why": "原因",
+  "render.compare.days": "{days} 天",
+  "render.compare.days-unknown": "{count} 项未知",
+  "render.compare.legend":
+    "得分由 {parts} 组成，各以 100 计；? 为未知。备齐需时：缺项中最长的等待，以及时长未知的项数",
+  "render.compare.part.margin": "M 利润率 × {weight}",
+  "render.compare.part.compliance": "C 合规 × {weight}",
+  "render.compare.part.prime": "P 黄金时段 × {weight}",
+  "render.compare.part.transit": "T 运输 × {weight}",
   "render.compare.summary": "{products} 个商品中 {ranked} 个已排序（{on}）",
   "render.plan.optimal": "最优",
   "render.plan.within-gap": "在允许差距内",

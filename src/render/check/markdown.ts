@@ -5,7 +5,7 @@ import { chunks } from "../layout/group.ts";
 import { code, document, link, markdownTable, plain } from "../layout/markdown.ts";
 import { verdictMatrix } from "./matrix.ts";
 import { summaryText } from "./summary.ts";
-import { gravity, type MarketTasks, type Task, tasksByMarket } from "./task.ts";
+import { gravity, type MarketTasks, type Task, takesText, tasksByMarket } from "./task.ts";
 
 export const render = (result: CheckResult, context: RenderContext): string =>
   document([`## ${message(context.lang, "render.title.check")}`, ...checkBlocks(result, context)], (left) =>
@@ -59,6 +59,7 @@ function taskLine(task: Task, context: RenderContext): string {
   const left = task.subjects.length - mostSubjects;
   const subjects = task.subjects.slice(0, mostSubjects).map(code).join(" ") + (left > 0 ? ` +${left}` : "");
   const parts = [`**${gravity(context, task)}**`, ...(subjects === "" ? [] : [subjects]), plain(what)];
-  const todo = fix ? ` → ${plain(fix)}` : "";
+  const takes = takesText(context, task.first);
+  const todo = `${fix ? ` → ${plain(fix)}` : ""}${takes ? `; ${plain(takes)}` : ""}`;
   return `- [ ] ${parts.join(" ")}${todo} (${code(task.rule)}, ${link(reference.law ?? reference.title, reference.url)})`;
 }

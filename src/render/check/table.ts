@@ -5,7 +5,7 @@ import { type Palette, palette, paragraph, severityPaint, verdictPaint } from ".
 import { type Cell, type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { summaryText, verdictCounts } from "./summary.ts";
-import { gravity, type MarketTasks, referenceText, type Task, tasksByMarket } from "./task.ts";
+import { gravity, type MarketTasks, referenceText, type Task, takesText, tasksByMarket } from "./task.ts";
 
 /** The checklist on a terminal: by market, then by who must act. */
 export function render(result: CheckResult, context: RenderContext): string {
@@ -56,12 +56,13 @@ const verdictWord = ({ lang }: RenderContext, verdict: Verdict): string =>
 
 function taskRow(task: Task, context: RenderContext, paint: Palette): Cell[] {
   const { message: what, fix } = task.first;
+  const takes = takesText(context, task.first);
   const law = context.verbose ? [referenceText(context, task.first)] : [];
   return [
     { text: gravity(context, task), paint: severityPaint(paint, task.severity) },
     { text: visible(subjectsText(task.subjects)) },
     {
-      text: [what, ...(fix ? [`→ ${fix}`] : [])].map(visible).join("\n"),
+      text: [what, ...(fix ? [`→ ${fix}`] : []), ...(takes ? [`⧗ ${takes}`] : [])].map(visible).join("\n"),
       under: { text: [task.rule, ...law].map(visible).join("\n"), paint: paint.dim },
     },
   ];

@@ -79,6 +79,17 @@ export function gravity(
   return task.status === "unknown" ? message(lang, "render.unknown-severity", { severity }) : severity;
 }
 
+/** `takes 30–157 days`, `takes 28 days or more`; nothing where it is not known. */
+export function takesText({ lang }: Pick<RenderContext, "lang">, { takes }: CheckItem): string | undefined {
+  if (takes === undefined) return undefined;
+  const { min, max } = takes;
+  const unsure =
+    takes.certainty === "authority" ? "" : ` (${message(lang, `render.certainty.${takes.certainty}`)})`;
+  if (max === undefined) return `${message(lang, "render.takes-from", { min: min ?? 0 })}${unsure}`;
+  const days = min === undefined || min === max ? String(max) : `${min}–${max}`;
+  return `${message(lang, min === undefined ? "render.takes-to" : "render.takes", { days })}${unsure}`;
+}
+
 /** The law an item rests on, with its dates and how sure we are of it. */
 export function referenceText({ lang }: Pick<RenderContext, "lang">, { reference }: CheckItem): string {
   const dated = /^\d/.test(reference.from ?? "")

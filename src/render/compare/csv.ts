@@ -2,7 +2,7 @@ import type { CompareResult, CompareRow } from "../../model/result.ts";
 import { csv } from "../layout/csv.ts";
 
 const head =
-  "sku market rank score verdict landed currency margin missing transitDays primeHours priceRoom nextSeason nextSeasonFrom".split(
+  "sku market rank score verdict landed currency margin missing transitDays primeHours priceRoom nextSeason nextSeasonFrom effortDays effortUnknown".split(
     " ",
   );
 
@@ -32,6 +32,8 @@ export function render(result: CompareResult): string {
       row.priceRoom?.amount,
       nextSeason(row),
       row.seasons?.[0]?.from,
+      row.effort?.days,
+      row.effort?.unknown,
       ...parts.map((part) => row.parts[part]),
     ]),
   );

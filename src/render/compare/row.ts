@@ -1,16 +1,18 @@
 import type { CompareResult, CompareRow } from "../../model/result.ts";
-import { message } from "../../text/message.ts";
+import { type Lang, message } from "../../text/message.ts";
 import { type RenderContext, textIn } from "../context.ts";
 import { dateIn, moneyIn, plainNumber } from "../layout/number.ts";
 
 export const compareHeads = [
   "market",
   "score",
+  "parts",
   "verdict",
   "landed",
   "margin",
   "room",
   "missing",
+  "effort",
   "transit",
   "prime",
   "seasons",
@@ -21,17 +23,46 @@ export function compareCells(row: CompareRow, { lang }: RenderContext): string[]
   return [
     row.market,
     row.score === null ? "?" : plainNumber(row.score, 2),
+    partsText(row),
     message(lang, `render.verdict.${row.verdict}`),
     moneyIn(row.landed),
     row.margin ?? "?",
     moneyIn(row.priceRoom),
     String(row.missing),
+    effortText(row, lang),
     row.transitDays ?? "?",
     row.primeHours === null ? "?" : plainNumber(row.primeHours),
     (row.seasons ?? [])
       .slice(0, 1)
       .map(({ name, from }) => `${dateIn(lang, from)} ${textIn(lang, name)}`)[0] ?? "–",
   ];
+}
+
+const partIds = ["margin", "compliance", "prime", "transit"] as const;
+
+/** Each part of the score of 100, in the order of the legend. */
+const partsText = ({ parts }: CompareRow): string =>
+  partIds
+    .map((id) => parts[id] ?? undefined)
+    .map((part) => (part === undefined ? "?" : plainNumber(part * 100, 0)))
+    .join(" ");
+
+/** What the columns mean that no heading has room for. */
+export const compareLegend = ({ weights = {} }: CompareResult, { lang }: RenderContext): string =>
+  message(lang, "render.compare.legend", {
+    parts: partIds
+      .map((id) => message(lang, `render.compare.part.${id}`, { weight: weights[id] ?? 0 }))
+      .join(message(lang, "render.comma")),
+  });
+
+/** `157 d, 2 ?`: the longest wait for what is missing, and how many waits are not known. */
+function effortText({ effort }: CompareRow, lang: Lang): string {
+  if (effort === undefined) return "?";
+  const { days, unknown } = effort;
+  const known = days === null ? undefined : message(lang, "render.compare.days", { days });
+  if (unknown === 0) return known ?? "?";
+  const open = message(lang, "render.compare.days-unknown", { count: unknown });
+  return known === undefined ? open : `${known} + ${open}`;
 }
 
 /** The best market of each product that can be sold somewhere. */

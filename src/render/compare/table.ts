@@ -4,10 +4,13 @@ import { productName, type RenderContext } from "../context.ts";
 import { type Palette, palette, paragraph, verdictPaint } from "../layout/paint.ts";
 import { type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
-import { compareCells, compareHeads, compareSummary } from "./row.ts";
+import { compareCells, compareHeads, compareLegend, compareSummary } from "./row.ts";
+
+const leftward: ReadonlySet<string> = new Set(["market", "parts", "verdict", "effort", "seasons"]);
 
 const drops: Readonly<Record<string, number>> = {
-  seasons: 6,
+  seasons: 7,
+  effort: 6,
   room: 5,
   transit: 4,
   prime: 3,
@@ -24,13 +27,14 @@ export function render(result: CompareResult, context: RenderContext): string {
     const rows = markets.map((row) => compareRow(row, context, paint));
     return `${title}\n${table(columns(context), rows, context.width, paint.dim)}`;
   });
-  return `${[...blocks, paragraph(compareSummary(result, context), context.width, paint.bold)].join("\n\n")}\n`;
+  const legend = paragraph(compareLegend(result, context), context.width, paint.dim);
+  return `${[...blocks, legend, paragraph(compareSummary(result, context), context.width, paint.bold)].join("\n\n")}\n`;
 }
 
 const columns = ({ lang }: RenderContext): Column[] =>
   compareHeads.map((id) => ({
     head: message(lang, `render.col.${id}`),
-    align: id === "market" || id === "verdict" || id === "seasons" ? "left" : "right",
+    align: leftward.has(id) ? "left" : "right",
     ...(drops[id] === undefined ? {} : { drop: drops[id] }),
   }));
 

@@ -1,5 +1,5 @@
 import type { CheckItem } from "../../model/result.ts";
-import { gravity, referenceText } from "../check/task.ts";
+import { gravity, referenceText, takesText } from "../check/task.ts";
 import { httpUrl } from "../layout/url.ts";
 import { html, type Markup, nothing } from "./markup.ts";
 import { say, tell, type View } from "./view.ts";
@@ -13,7 +13,7 @@ export function finding(view: View, item: CheckItem, index: number, concerns: Ma
   const tag = html`<span class="tag ${item.status} ${item.severity}">${tell((lang) => gravity({ lang }, item))}</span>`;
   const what = html`<p class="what">${messageOf(view, index)}${concerns}</p>`;
   const rule = html`<p class="law">${law(item)} <code>${item.rule}</code></p>`;
-  return html`<li>${tag}<div>${what}${fix(view, item, index)}${waiver(item)}${rule}</div></li>`;
+  return html`<li>${tag}<div>${what}${fix(view, item, index)}${takes(item)}${waiver(item)}${rule}</div></li>`;
 }
 
 function fix(view: View, item: CheckItem, index: number): Markup {
@@ -21,6 +21,11 @@ function fix(view: View, item: CheckItem, index: number): Markup {
   if (!todo) return nothing;
   return html`<p class="fix">→ ${tell((lang) => view.in(lang).check?.items[index]?.fix ?? todo)}</p>`;
 }
+
+const takes = (item: CheckItem): Markup =>
+  item.takes === undefined
+    ? nothing
+    : html`<p class="fix">⧗ ${tell((lang) => takesText({ lang }, item) ?? "")}</p>`;
 
 function waiver({ waiver: given }: CheckItem): Markup {
   if (given === undefined) return nothing;
