@@ -9,6 +9,7 @@ import type { Case } from "./input.ts";
 import { type Charges, type Gap, joinCharges, type Line, noCharges, ofKind, sumOf } from "./line.ts";
 import { type Chosen, chooseRegime } from "./regime.ts";
 import { regimeDuties } from "./regime-duty.ts";
+import { roundWhole } from "./rounding.ts";
 import { originOf, plain } from "./source.ts";
 import { liveTaxes, mainTax, taxLines } from "./tax.ts";
 import { thresholdValue, type Values, valueConsignment } from "./valuation.ts";
@@ -40,7 +41,7 @@ export function assess(c: Case): Assessment {
     allIn || regime.regime?.tax === "none"
       ? untaxed(c, regime, mainTax(c, liveTaxes(c, situation), values, situation))
       : taxLines(c, values, situation, regime.regime?.tax, [...duties.lines, ...fees.lines]);
-  const levied = [...duties.lines, ...taxes.lines].map((line) =>
+  const levied = roundWhole(c.market.customs, c.on, [...duties.lines, ...taxes.lines]).map((line) =>
     remitted(line, regime.regime, c.consignment.channel),
   );
   const context = contextOf(

@@ -5,7 +5,7 @@ import { evaluate, isMissing } from "../model/rate-value.ts";
 import type { Case } from "./input.ts";
 import type { Gap, Line } from "./line.ts";
 import { measuresOf } from "./measures.ts";
-import { isWaived, roundBase, roundingOf, roundResult } from "./rounding.ts";
+import { beforeWhole, isWaived, roundBase, roundingOf, roundResult } from "./rounding.ts";
 import type { Origin } from "./source.ts";
 import type { ItemValue } from "./valuation.ts";
 
@@ -30,8 +30,11 @@ export function dutyLine(
       gaps: [measureGap(c, id, rateText(rate), result.missing)],
     };
   }
-  const due = roundResult(money(adjust(result.amount), base.currency), rounding);
-  if (!isWaived(due, rounding)) return { line: { ...head, base: rounded, amount: due }, gaps: [] };
+  const exact = money(adjust(result.amount), base.currency);
+  const due = roundResult(exact, rounding);
+  if (!isWaived(due, rounding)) {
+    return { line: { ...head, base: rounded, amount: due, ...beforeWhole(exact, rounding) }, gaps: [] };
+  }
   const note = c.say("cost.waived", { amount: moneyText(due) });
   return { line: { ...head, base: rounded, amount: noMoney(due.currency), note }, gaps: [] };
 }

@@ -11,6 +11,8 @@ export interface Line {
   readonly rate?: string;
   /** `null` where it is not known. */
   readonly amount: Money | null;
+  /** Before the authority's rounding, where that is done on the sum of a consignment's lines. */
+  readonly unrounded?: Money;
   readonly paidBy?: "buyer" | "seller";
   readonly remittedBy?: string;
   readonly source?: SourceRef;

@@ -1,6 +1,20 @@
 import type { Customs, LevyRounding } from "../model/customs.ts";
+import { roundTo } from "../model/exact.ts";
 import { holdsOn } from "../model/fact.ts";
-import { compareMoney, type Money, moneyOf, noMoney, roundBy, toMinor } from "../model/money.ts";
+import {
+  add,
+  compareMoney,
+  type Money,
+  minorUnit,
+  money,
+  moneyOf,
+  noMoney,
+  roundBy,
+  subtract,
+  toMinor,
+  total,
+} from "../model/money.ts";
+import type { Line } from "./line.ts";
 
 /** How the authority rounds a levy: the entry with the longest id that fits, `duty` before nothing. */
 export function roundingOf(customs: Customs, id: string, on: string): LevyRounding | undefined {
@@ -16,6 +30,51 @@ export const roundBase = (base: Money, rounding: LevyRounding | undefined): Mone
 /** The amount due: by the authority's rule, else to the cent, halves up. */
 export const roundResult = (amount: Money, rounding: LevyRounding | undefined): Money =>
   toMinor(roundBy(amount, rounding?.result));
+
+/** The amount that a sum is made of before it is rounded: whole units of money, cut as the authority cuts. */
+export const beforeWhole = (exact: Money, rounding: LevyRounding | undefined): { unrounded?: Money } =>
+  rounding?.whole && rounding.result !== undefined
+    ? {
+        unrounded: money(
+          roundTo(exact.value, minorUnit(exact.currency), rounding.result.mode),
+          exact.currency,
+        ),
+      }
+    : {};
+
+/**
+ * Rounds levies that are rounded on the consignment's sum: what that has more than the lines goes to the line that
+ * rounding took the most from. What rests on a line rests on its own rounded amount.
+ */
+export function roundWhole(customs: Customs, on: string, lines: readonly Line[]): Line[] {
+  const ids = new Set(lines.filter((line) => line.unrounded !== undefined).map((line) => line.id));
+  return [...ids].reduce(
+    (all, id) => {
+      const own = all.filter((line) => line.id === id);
+      if (own.length < 2 || own.some((line) => line.amount === null || line.unrounded === undefined))
+        return all;
+      const { currency } = own[0]!.amount!;
+      const whole = roundResult(
+        total(
+          own.map((l) => l.unrounded!),
+          currency,
+        ),
+        roundingOf(customs, id, on),
+      );
+      const more = subtract(
+        whole,
+        total(
+          own.map((l) => l.amount!),
+          currency,
+        ),
+      );
+      const lost = (line: Line): Money => subtract(line.unrounded!, line.amount!);
+      const taker = own.reduce((a, b) => (compareMoney(lost(b), lost(a)) > 0 ? b : a));
+      return all.map((line) => (line === taker ? { ...line, amount: add(line.amount!, more) } : line));
+    },
+    [...lines],
+  );
+}
 
 /** Whether an amount is too small to be collected. Limits are in the market's currency. */
 export function isWaived(amount: Money, rounding: LevyRounding | undefined): boolean {

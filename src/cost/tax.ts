@@ -8,7 +8,7 @@ import type { Case } from "./input.ts";
 import { isAmbiguous, needsToKnow, rateFor } from "./layer.ts";
 import { type Charges, type Gap, joinCharges, type Line } from "./line.ts";
 import { measuresOf } from "./measures.ts";
-import { isWaived, roundBase, roundingOf, roundResult } from "./rounding.ts";
+import { beforeWhole, isWaived, roundBase, roundingOf, roundResult } from "./rounding.ts";
 import { type Origin, originOf, plain } from "./source.ts";
 import { baseOf } from "./tax-base.ts";
 import { type ItemValue, type Values, valuationOf } from "./valuation.ts";
@@ -201,8 +201,11 @@ function due(
     };
     return { lines: [{ ...line, amount: null }], gaps: [gap], notes: [] };
   }
-  const amount = roundResult(money(result.amount, base.currency), rounding);
-  if (!isWaived(amount, rounding)) return { lines: [{ ...line, amount }], gaps: [], notes: [] };
+  const exact = money(result.amount, base.currency);
+  const amount = roundResult(exact, rounding);
+  if (!isWaived(amount, rounding)) {
+    return { lines: [{ ...line, amount, ...beforeWhole(exact, rounding) }], gaps: [], notes: [] };
+  }
   const note = c.say("cost.waived", { amount: moneyText(amount) });
   return { lines: [{ ...line, amount: noMoney(base.currency), note }], gaps: [], notes: [] };
 }

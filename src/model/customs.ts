@@ -225,6 +225,10 @@ const levyRoundingSchema = z.strictObject({
   ...provenance,
   base: roundingSchema.optional().describe("of what it is charged on"),
   result: roundingSchema.optional().describe("of what it comes to"),
+  whole: z
+    .boolean()
+    .optional()
+    .describe("the result is rounded once for the consignment, on the sum of its goods"),
   waiveBelow: moneySchema.optional().describe("not collected below this"),
   waiveUpTo: moneySchema.optional().describe("not collected up to and including this"),
 });
