@@ -1,7 +1,7 @@
 import { importFx } from "../fx/import.ts";
 import { type FxTable, ratesOf } from "../fx/table.ts";
 import { ratesFile, storedRates } from "../load/fx-store.ts";
-import { usageError } from "../model/diagnostic.ts";
+import { refuse } from "../load/text-file.ts";
 import { plainText } from "../model/exact.ts";
 import { bundledRates } from "./tables.ts";
 
@@ -12,11 +12,9 @@ export const ratesFeed = (): string => bundledRates().feed ?? "";
 export function readTable(file: string, text: string): FxTable {
   const found = importFx(text);
   if ("table" in found) return found.table;
-  const place = found.line === undefined ? "" : `:${found.line}`;
-  throw usageError("fx.bad-file", {
-    file: `${file}${place}`,
-    problem: [found.problem, found.found].filter(Boolean).join(" "),
-  });
+  const line = found.line ?? 1;
+  const problem = [found.problem, found.found].filter(Boolean).join(" ");
+  throw refuse(file, "fx.bad-file", { problem }, { file, line, col: 1, endLine: line, endCol: 1 });
 }
 
 /** The stored tables with a new one in front; one of the same publisher and day is replaced. */

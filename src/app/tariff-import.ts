@@ -3,8 +3,10 @@ import { parseJson } from "../load/json.ts";
 import { readPacked } from "../load/packed-file.ts";
 import type { Profiles } from "../load/profiles.ts";
 import { tariffFile } from "../load/tariff-store.ts";
+import { refuse } from "../load/text-file.ts";
+import { validate } from "../load/validate.ts";
 import countries from "../model/countries.json" with { type: "json" };
-import { usageError } from "../model/diagnostic.ts";
+import { InputError, usageError } from "../model/diagnostic.ts";
 import { near } from "../model/near.ts";
 import type { TariffImportResult } from "../model/tariff-result.ts";
 import { version } from "../model/version.ts";
@@ -12,6 +14,7 @@ import { buildIndex } from "../tariff/build.ts";
 import { type Content, formats, type TariffFormat } from "../tariff/format.ts";
 import { type ColumnMap, ownFields } from "../tariff/read/own-table.ts";
 import type { CountryNames } from "../tariff/read/us-chapter99.ts";
+import type { Reading } from "../tariff/reading.ts";
 import type { TariffIndex, TariffSource } from "../tariff/tariff-index.ts";
 import { type Lang, message } from "../text/message.ts";
 import { storedIndex, tariffIds } from "./tariff.ts";
@@ -56,8 +59,8 @@ export function importTariff(request: ImportRequest, profiles: Profiles, before?
   const source = sourceOf(request, format, sha256);
   const made = before?.output.file === output ? before.index : undefined;
   const earlier = format.partial ? (made ?? storedIndex([id], [request.folder])) : undefined;
-  const reading = format.read(content);
-  if (reading.lines.length === 0) throw usageError("tariff.empty", { file: request.file });
+  const reading = readWith(format, content, request.file);
+  if (reading.lines.length === 0) throw refuse(request.file, "tariff.empty");
   const { index, report } = buildIndex(reading, id, source, earlier);
   return {
     result: {
@@ -75,6 +78,22 @@ export function importTariff(request: ImportRequest, profiles: Profiles, before?
     index,
     output: { file: output, text: `${JSON.stringify(index)}\n` },
   };
+}
+
+/** What a format makes of a file; a JSON of another shape is refused with the place. */
+function readWith(format: TariffFormat, content: Content, file: string): Reading {
+  try {
+    for (const { schema, value } of format.shapes?.(content.json) ?? []) {
+      if (schema.safeParse(value).success) continue;
+      const checked = validate(schema, parseJson(file, content.text), value);
+      throw new InputError(checked.diagnostics);
+    }
+    return format.read(content);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const at = { file, line: 1, col: 1, endLine: 1, endCol: 1 };
+    throw new InputError(error.diagnostics.map((problem) => ({ at, ...problem })));
+  }
 }
 
 const codeCount = (index: TariffIndex): number => (index.codes === "" ? 0 : index.codes.split("\n").length);
@@ -117,7 +136,7 @@ function formatOf({ file, format }: ImportRequest, content: Content): TariffForm
       : usageError("usage.bad-format-guess", { command: "tariff import", value: format, guess });
   }
   const found = formats.find((f) => f.recognises(content));
-  if (found === undefined) throw usageError("tariff.not-recognised", { file, formats: names.join(", ") });
+  if (found === undefined) throw refuse(file, "tariff.not-recognised", { formats: names.join(", ") });
   return found;
 }
 

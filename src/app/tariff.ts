@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import type { Profiles } from "../load/profiles.ts";
 import { loadStoredTariff } from "../load/tariff-store.ts";
-import { usageError } from "../model/diagnostic.ts";
+import { refuse } from "../load/text-file.ts";
 import type { MarketProfile } from "../model/market.ts";
 import { isTariffIndex } from "../tariff/index-schema.ts";
 import { openTariff as openIndex, type Tariff } from "../tariff/lookup.ts";
@@ -66,7 +66,7 @@ function isSound(value: unknown): value is TariffIndex {
 export function storedIndex(ids: readonly string[], folders: readonly string[]): TariffIndex | undefined {
   const stored = loadStoredTariff(ids, folders);
   if (stored === undefined) return undefined;
-  if (!isSound(stored.value)) throw usageError("tariff.bad-index", { file: stored.file });
+  if (!isSound(stored.value)) throw refuse(stored.file, "tariff.bad-index");
   return stored.value;
 }
 

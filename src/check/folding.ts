@@ -27,11 +27,14 @@ export function fold(text: string, language: string | undefined): Folded {
     return { text: text.toLowerCase(), at: (index) => index };
   }
   let folded = "";
+  // Asking the growing text for its end would copy it each time.
+  let last = "";
   const places: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const char = foldChar(text[i]!, language);
-    if (char === "" || (char === " " && folded.endsWith(" "))) continue;
+    if (char === "" || (char === " " && last === " ")) continue;
     folded += char;
+    last = char;
     places.push(i);
   }
   return { text: folded, at: (index) => places[index] ?? text.length };

@@ -196,8 +196,8 @@ function isWhole(
 /** Whether it is a part of a longer word that only looks like it. */
 function isHarmless({ harmless }: Scanner, text: string, from: number, to: number): boolean {
   return harmless.some((word) => {
-    const start = text.lastIndexOf(word, from);
-    return start >= 0 && start + word.length >= to;
+    const near = text.slice(Math.max(0, to - word.length), from + word.length);
+    return near.includes(word);
   });
 }
 

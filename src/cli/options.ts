@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { isCalendarDate } from "../model/calendar-date.ts";
 import { usageError } from "../model/diagnostic.ts";
@@ -73,7 +74,7 @@ export function commonOptions(parsed: Parsed, terminal: Terminal): Common {
     format: (parsed.format as string | undefined) ?? "table",
     output: (parsed.output as string[] | undefined) ?? [],
     lang: pickLang(parsed.lang as string | undefined, terminal.env),
-    ...(parsed.markets === undefined ? {} : { marketsDir: parsed.markets as string }),
+    ...(parsed.markets === undefined ? {} : { marketsDir: resolve(terminal.cwd, parsed.markets as string) }),
     color: wantsColor(parsed.color as boolean | undefined, terminal),
     quiet: parsed.quiet === true,
     verbose: parsed.verbose === true,

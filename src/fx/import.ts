@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { isCalendarDate } from "../model/calendar-date.ts";
 import { parseExact } from "../model/exact.ts";
 import { isCurrency } from "../model/scalar.ts";
@@ -41,15 +42,20 @@ const hmrc = {
 
 /** The newest day of `eurofxref-daily.xml` or `-hist.xml`. */
 function importEcbXml(text: string): FxImport {
-  const days = [...text.matchAll(/<Cube\s+time=['"]([^'"]*)['"]\s*>([\s\S]*?)<\/Cube>/g)];
-  const newest = days.sort((a, b) => (a[1]! < b[1]! ? 1 : -1))[0];
-  if (newest === undefined || !isDay(newest[1]!)) return { problem: "no-date" };
-  const pairs = [...newest[2]!.matchAll(/<Cube\s+currency=['"]([^'"]*)['"]\s+rate=['"]([^'"]*)['"]\s*\/>/g)];
-  return tableOf(
-    { ...ecb, on: newest[1]! },
-    pairs.map((pair) => [pair[1]!, pair[2]!]),
-  );
+  const days: { readonly on: string; readonly pairs: [string, string][] }[] = [];
+  // Element by element: a pattern over a whole day would look through a file without ends again and again.
+  for (const [, attributes] of text.matchAll(/<Cube\b([^<>]*)>/g)) {
+    const [on, currency, rate] = ["time", "currency", "rate"].map((name) => attribute(attributes!, name));
+    if (on !== undefined) days.push({ on, pairs: [] });
+    else if (currency !== undefined && rate !== undefined) days.at(-1)?.pairs.push([currency, rate]);
+  }
+  const newest = days.sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  if (newest === undefined || !isDay(newest.on)) return { problem: "no-date" };
+  return tableOf({ ...ecb, on: newest.on }, newest.pairs);
 }
+
+const attribute = (text: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}=["']([^"']*)["']`).exec(text)?.[1];
 
 const months = [
   "january",
@@ -150,25 +156,39 @@ function newestMonth(rows: readonly MonthlyRow[]): FxImport {
 
 /** The UK tariff's JSON:API collection of a month. */
 function importUkJson(text: string): FxImport {
-  const document = JSON.parse(text) as UkDocument;
+  const document = ukDocument(text);
+  if (document === undefined) return { problem: "unknown-format" };
   const { year, month } = document.data?.attributes ?? {};
   const on = `${year}-${String(month).padStart(2, "0")}-01`;
   if (!isDay(on)) return { problem: "no-date" };
   const pairs = (document.included ?? []).flatMap((entry): [string, string][] => {
     const { currency_code: code, rate } = entry.attributes ?? {};
-    return entry.type === "exchange_rate" && code !== undefined && rate !== undefined
+    return entry.type === "exchange_rate" && typeof code === "string" && (rate ?? "") !== ""
       ? [[code, String(rate)]]
       : [];
   });
   return tableOf({ ...hmrc, on }, pairs);
 }
 
-interface UkDocument {
-  readonly data?: { readonly attributes?: { readonly year?: string; readonly month?: string } };
-  readonly included?: readonly {
-    readonly type: string;
-    readonly attributes?: { readonly currency_code?: string; readonly rate?: string | number };
-  }[];
+const part = z.union([z.string(), z.number()]).nullish();
+const ukSchema = z.object({
+  data: z.object({ attributes: z.object({ year: part, month: part }).nullish() }).nullish(),
+  included: z
+    .array(
+      z.object({
+        type: z.string(),
+        attributes: z.object({ currency_code: z.string().nullish(), rate: part }).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+function ukDocument(text: string): z.infer<typeof ukSchema> | undefined {
+  try {
+    return ukSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Rates must be plain decimals with a point: a comma is refused, never read as a thousands sign. */

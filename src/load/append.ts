@@ -1,5 +1,6 @@
 import { isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
 import { usageError } from "../model/diagnostic.ts";
+import { refuse } from "./text-file.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** Adds an entry to the list in a YAML text; comments and order of what is there stay. */
@@ -10,7 +11,7 @@ export function appendEntry(file: string, text: string, entry: string, key: "sku
   const added = parseDocument(entry).contents as YAMLSeq;
   const item = added.items[0];
   const list = document.contents;
-  if (!isSeq(list)) throw usageError("init.not-a-list", { file });
+  if (!isSeq(list)) throw refuse(file, "init.not-a-list");
   const id = isMap(item) ? item.get(key) : undefined;
   if (list.items.some((other) => isMap(other) && other.get(key) === id)) {
     throw usageError("init.already-there", { id: String(id), file });

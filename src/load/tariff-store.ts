@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { usageError } from "../model/diagnostic.ts";
-import { readText } from "./text-file.ts";
+import { readText, refuse } from "./text-file.ts";
 
 /** The file that a market's imported tariff is kept in, in a folder of such files. */
 export const tariffFile = (folder: string, id: string): string => join(folder, `${id}.json`);
@@ -24,7 +23,7 @@ function parse(file: string): unknown {
   try {
     return JSON.parse(readText(file, "json"));
   } catch (error) {
-    if (error instanceof SyntaxError) throw usageError("tariff.bad-index", { file });
+    if (error instanceof SyntaxError) throw refuse(file, "tariff.bad-index");
     throw error;
   }
 }

@@ -1,5 +1,8 @@
+/** Longer text than this is no code. */
+const longestCode = 40;
+
 /** A tariff code as digits: `6109.10.00` and `6109100000` both begin with `610910`. */
-export const digitsOf = (code: string): string => code.replace(/\D/g, "");
+export const digitsOf = (code: string): string => (code.length > longestCode ? "" : code.replace(/\D/g, ""));
 
 /** Digits with the dots people read them by: `6109.10.00.04`. */
 export const dotted = (digits: string): string =>

@@ -1,11 +1,12 @@
+import type * as z from "zod";
 import { readTphs } from "./read/ca-tphs.ts";
-import { inPlace, type JsonApi } from "./read/json-api.ts";
+import { inPlace, type JsonApi, jsonApiSchema } from "./read/json-api.ts";
 import { readMeasureTable } from "./read/measure-table.ts";
 import { type ColumnMap, readOwnTable } from "./read/own-table.ts";
 import { headerOf } from "./read/table.ts";
-import { type Commodity, readCommodity } from "./read/trade-tariff.ts";
+import { type Commodity, commoditySchema, readCommodity } from "./read/trade-tariff.ts";
 import type { CountryNames } from "./read/us-chapter99.ts";
-import { readHtsCsv, readHtsJson } from "./read/us-hts.ts";
+import { htsRowsSchema, readHtsCsv, readHtsJson } from "./read/us-hts.ts";
 import type { Reading } from "./reading.ts";
 
 /** A file's content as far as it needs parsing to be recognised. */
@@ -27,6 +28,8 @@ export interface TariffFormat {
   /** A file holds a part of the tariff and is added to what is there. */
   readonly partial?: true;
   recognises(content: Content): boolean;
+  /** Of a format in JSON: what has to be of which shape before it can be read, each made once those before it are. */
+  shapes?(json: unknown): Iterable<{ readonly schema: z.ZodType; readonly value: unknown }>;
   read(content: Content): Reading;
 }
 
@@ -39,6 +42,7 @@ export const formats: readonly TariffFormat[] = [
     url: "https://hts.usitc.gov/",
     territory: "US",
     recognises: ({ json }) => Array.isArray(json) && isRecord(json[0]) && "htsno" in json[0],
+    shapes: (json) => [{ schema: htsRowsSchema, value: json }],
     read: ({ json, countries }) => readHtsJson(json as Parameters<typeof readHtsJson>[0], countries),
   },
   {
@@ -96,6 +100,10 @@ function tradeTariff(service: "uk" | "xi", territory: string, title: string): Ta
     territory,
     partial: true,
     recognises: ({ json }) => serviceOf(json) === service,
+    *shapes(json) {
+      if (isDocument(json)) yield { schema: jsonApiSchema, value: json };
+      yield { schema: commoditySchema, value: commodityOf(json) };
+    },
     read: ({ json }) => readCommodity(commodityOf(json)),
   };
 }
@@ -111,9 +119,10 @@ function hasColumns({ json, text }: Content, ...wanted: readonly string[]): bool
 
 /** A response is a JSON:API document, or one already put in place. */
 function commodityOf(json: unknown): Commodity {
-  const placed = isRecord(json) && isRecord(json.data) ? inPlace(json as unknown as JsonApi) : json;
-  return placed as Commodity;
+  return (isDocument(json) ? inPlace(json) : json) as Commodity;
 }
+
+const isDocument = (json: unknown): json is JsonApi => isRecord(json) && isRecord(json.data);
 
 /** Which of the two services a response came from: its measures say so, else the money they name. */
 function serviceOf(json: unknown): "uk" | "xi" | undefined {

@@ -147,6 +147,104 @@ describe("a tariff that came with a launch", () => {
   });
 });
 
+describe("an authority's file", () => {
+  const item = '"goods_nomenclature_item_id":"6109100000"';
+  const many = (id: string): object[] => Array.from({ length: 1000 }, () => ({ id, type: "x" }));
+  const tangled = {
+    data: {
+      id: "1",
+      type: "x",
+      attributes: { goods_nomenclature_item_id: "6109100000" },
+      relationships: { import_measures: { data: many("2") } },
+    },
+    included: [{ id: "2", type: "x", relationships: { excluded_countries: { data: many("2") } } }],
+  };
+  const hts = (row: string): string => `[{"htsno":"6109.10.00"},${row}]`;
+  it.each([
+    ["a row that is null", "US", hts("null"), /t\.json:1:\d+: error/],
+    ["a row that is a number", "US", hts("7"), /t\.json:1:\d+: error/],
+    ["a rate that is a number", "US", hts('{"htsno":"1","general":7}'), /t\.json:1:\d+: error/],
+    ["units that are none", "US", hts('{"htsno":"1","units":[null]}'), /t\.json:1:\d+: error/],
+    ["footnotes that are none", "US", hts('{"htsno":"1","footnotes":{}}'), /t\.json:1:\d+: error/],
+    ["measures that are none", "GB", `{${item},"import_measures":[null]}`, /t\.json:1:\d+: error/],
+    ["a measure's area that is none", "GB", `{${item},"import_measures":[{"geographical_area":7}]}`, /7/],
+    ["a document without types", "GB", `{"data":{"attributes":{${item}}}}`, /t\.json:1:\d+: error/],
+    ["references without end", "GB", JSON.stringify(tangled), /t\.json:1:1: error: .*1000000/],
+    ["another thing", "US", '{"a":1}', /t\.json:1:1: error/],
+    ["no code", "US", '[{"htsno":""}]', /t\.json:1:1: error/],
+  ])("with %s is refused with its place", async (_, market, text, message) => {
+    const at = folder();
+    writeFileSync(join(at, "t.json"), text);
+    const ran = await here(["tariff", "import", "t.json", "-m", market, "--data-dir", "data"], at);
+    expect(misdeeds(ran, "t.json")).toEqual([]);
+    expect(ran.err).toMatch(message);
+    expect(ran.code).toBe(2);
+    expect(readdirSync(at)).toEqual(["t.json"]);
+  });
+
+  it.each([
+    ["hts-json", "US"],
+    ["uk-json", "GB"],
+    ["xi-json", "EU"],
+  ])("is held against the format named, %s", async (format, market) => {
+    const at = folder();
+    for (const text of ["null", "7", "[]", "[[]]", "{}", '{"data":7}', "{", "a,b\n1,2\n"]) {
+      writeFileSync(join(at, "t.json"), text);
+      const ran = await here(["tariff", "import", "t.json", "-m", market, "--format", format], at);
+      expect(misdeeds(ran, "t.json"), text).toEqual([]);
+      expect(ran.code, text).toBe(2);
+    }
+  });
+
+  const long = 400_000;
+  it.each([
+    ["tags without end", `"description":"${"<a".repeat(long)}"`],
+    ["programmes without brackets", `"special":"${"x".repeat(long)}"`],
+    ["a rate of many digits", `"general":"${"9".repeat(long)}%"`],
+    ["the deepest indent", '"indent":"1000000000"'],
+    ["a negative indent", '"indent":"-1"'],
+    ["half an indent", '"indent":"1.5"'],
+  ])("with %s is read at once", async (_, part) => {
+    const at = folder();
+    const rows = `[{"htsno":"6109.10.00",${part}},{"htsno":"${"1".repeat(long)}"}]`;
+    writeFileSync(join(at, "t.json"), rows);
+    const ran = await here(["tariff", "import", "t.json", "-m", "US", "--data-dir", "data"], at);
+    expect(misdeeds(ran)).toEqual([]);
+    expect(ran.code).toBe(0);
+  });
+
+  it.each([
+    ["elements without end", "<Cube time='2026-01-01'>".repeat(40_000), 2],
+    ["an element without end", `<Cube${" ".repeat(900_000)}`, 2],
+    ["an entity for a rate", "<Cube time='2026-01-01'><Cube currency='USD' rate='&x;'/></Cube>", 2],
+    ["broken JSON", '{"exchange_rate":', 2],
+    ["JSON of another shape", '{"exchange_rate":1,"included":7}', 2],
+    ["rates of another shape", '{"exchange_rate":1,"included":[null]}', 2],
+  ])("of rates with %s", async (_, text, code) => {
+    const at = folder();
+    writeFileSync(join(at, "r.xml"), text);
+    const ran = await here(["fx", "import", "r.xml", "--data-dir", "data"], at);
+    expect(misdeeds(ran, "r.xml")).toEqual([]);
+    expect(ran.code).toBe(code);
+    expect(ran.err).toMatch(/^r\.xml:1:1: error/);
+  });
+});
+
+it("a folder of one's own markets is looked for where the command runs", async () => {
+  const at = launch((t) => t);
+  mkdirSync(join(at, "own"));
+  writeFileSync(join(at, "own/ZZ.yaml"), "id: 7\n");
+  for (const args of [
+    ["markets", "--markets", "own"],
+    ["markets", "verify", "own/ZZ.yaml"],
+    ["check", "--markets", "own"],
+  ]) {
+    const ran = await here([...args, ...on], at);
+    expect(misdeeds(ran, "own/ZZ.yaml")).toEqual([]);
+    expect(ran.err).toMatch(/^own\/ZZ\.yaml:1:\d+: error/);
+  }
+});
+
 describe("names that people read", () => {
   it("show what is hidden in them, in every format of a terminal", async () => {
     const name = '"T\\u202Eee \\u200B \\e]0;owned\\a \\x9b2J ::error::x ##[group]"';
@@ -160,6 +258,23 @@ describe("names that people read", () => {
       }
     }
   });
+
+  it.each(["\u7eaf", "9", "::a ", "<a", " \u00e9", "\u0301", "*a", "##[a"])(
+    "of 300,000 %j are shown at once",
+    async (part) => {
+      const at = launch((t) =>
+        t.replace(
+          "{ en: Cotton T-shirt, zh: 纯棉 T 恤 }",
+          JSON.stringify(`x${part.repeat(300_000 / part.length)}`),
+        ),
+      );
+      for (const args of [["check", "--all"], ["cost"], ["compare", "-f", "markdown"]]) {
+        const ran = await here([...args, ...on], at);
+        expect(misdeeds(ran), args.join(" ")).toEqual([]);
+        expect(ran.code).not.toBe(2);
+      }
+    },
+  );
 
   it("of files do so too", async () => {
     const at = launch(products('"p\\e[2J\\u202E.yaml"'));
@@ -251,6 +366,19 @@ describe("results that are read again", () => {
     expect(misdeeds(verified, "r.json")).toEqual([]);
     expect(verified.code).toBe(2);
   });
+});
+
+describe("a long script", () => {
+  it.each(["halal ", "café ", "纯 ", "best 100% ", "not halal, ", "治 ", "{n}", "9 "])(
+    "of %j is read at once",
+    async (part) => {
+      const text = part.repeat(300_000 / Buffer.byteLength(part));
+      const at = launch((t) => `${t}scripts: [ { file: s.md } ]\n`, { "s.md": text });
+      const ran = await here(["check", ...on], at);
+      expect(misdeeds(ran)).toEqual([]);
+      expect(ran.code).not.toBe(2);
+    },
+  );
 });
 
 describe("init", () => {

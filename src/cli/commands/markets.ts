@@ -106,7 +106,7 @@ async function verify(
   common: Common,
   { terminal, exit }: CommandContext,
 ): Promise<void> {
-  const read = readProfiles(args.filter(isFile));
+  const read = readProfiles(args.filter(isFile).map((file) => resolve(terminal.cwd, file)));
   const profiles = openProfiles(common.marketsDir, read);
   const ids = [...args.filter((arg) => !isFile(arg)), ...read.map((profile) => profile.id)];
   const chosen = ids.length > 0 ? ids : marketIds(profiles);

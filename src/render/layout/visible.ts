@@ -9,7 +9,7 @@ const loneSurrogate = /\p{Cs}/gu;
 /** Most texts hold nothing but these, and no marks of a runner's. */
 const seen = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027→]*$/;
 const runnerMarks = /##|::/;
-const runnerCommand = /##(?=\[)|::(?=[\w-]+(?: [^\n]*)?::)/g;
+const runnerCommand = /##(?=\[)|::(?=[\w-]+(?: |::))/g;
 
 /**
  * Text from outside made harmless for a terminal and a CI log: control characters, escape sequences,
@@ -17,12 +17,15 @@ const runnerCommand = /##(?=\[)|::(?=[\w-]+(?: [^\n]*)?::)/g;
  */
 export function visible(text: string): string {
   if (seen.test(text) && !runnerMarks.test(text)) return text;
-  return text
+  const shown = text
     .replace(control, controlSign)
     .replace(strayJoiner, codePoint)
     .replace(hidden, codePoint)
-    .replace(loneSurrogate, "\uFFFD")
-    .replace(runnerCommand, (marks) => `${marks[0]} ${marks[1]}`);
+    .replace(loneSurrogate, "\uFFFD");
+  const lastMark = shown.lastIndexOf("::");
+  return shown.replace(runnerCommand, (marks, at: number) =>
+    marks === "::" && at === lastMark ? marks : `${marks[0]} ${marks[1]}`,
+  );
 }
 
 /** As `visible`, line by line. */

@@ -4,7 +4,24 @@ import stringWidth from "string-width";
 const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u201d→…]*$/;
 
 /** Columns that a terminal gives a text; colours take none. */
-export const widthOf = (text: string): number => (narrow.test(text) ? text.length : stringWidth(text));
+export function widthOf(text: string): number {
+  if (narrow.test(text)) return text.length;
+  return text.length <= block
+    ? stringWidth(text)
+    : blocksOf(text).reduce((sum, b) => sum + stringWidth(b), 0);
+}
+
+/** The time ICU takes to find graphemes grows with the square of a text's length, so long ones are given in blocks. */
+const block = 1_000;
+
+function blocksOf(text: string): string[] {
+  const blocks: string[] = [];
+  for (let from = 0; from < text.length; from += blocks.at(-1)!.length) {
+    const splitsPair = /[\ud800-\udbff]/.test(text.charAt(from + block - 1));
+    blocks.push(text.slice(from, from + (splitsPair ? block + 1 : block)));
+  }
+  return blocks;
+}
 
 /** CJK may break anywhere; punctuation that ends a clause stays with what it ends. */
 const unit =
@@ -14,9 +31,9 @@ const lengthOf = (text: string): number => text.length;
 let segmenter: Intl.Segmenter | undefined;
 
 /** Opening ICU takes longer than most runs need. */
-function graphemes(word: string): Intl.Segments {
+function* graphemes(word: string): Generator<string> {
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
-  return segmenter.segment(word);
+  for (const part of blocksOf(word)) for (const { segment } of segmenter.segment(part)) yield segment;
 }
 
 /** Lines of at most `width` columns, broken at spaces and between CJK characters; too long words are cut. */
@@ -42,9 +59,13 @@ export function wrap(text: string, width: number): string[] {
 function cut(word: string, width: number): string[] {
   if (narrow.test(word)) return slices(word, width);
   const parts: string[] = [""];
-  for (const { segment } of graphemes(word)) {
-    if (widthOf(parts.at(-1)! + segment) > width) parts.push(segment);
+  let used = 0;
+  for (const segment of graphemes(word)) {
+    const more = widthOf(segment);
+    const full = used + more > width;
+    if (full) parts.push(segment);
     else parts[parts.length - 1] += segment;
+    used = full ? more : used + more;
   }
   return parts;
 }

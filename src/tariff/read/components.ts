@@ -1,11 +1,16 @@
+import * as z from "zod";
+
+const code = z.string().nullish();
+
 /** A part of a duty as the Trade Tariff splits it. */
-export interface Component {
-  readonly duty_expression_id: string;
-  readonly duty_amount: number | null;
-  readonly monetary_unit_code: string | null;
-  readonly measurement_unit_code: string | null;
-  readonly measurement_unit_qualifier_code: string | null;
-}
+export const componentSchema = z.object({
+  duty_expression_id: code,
+  duty_amount: z.number().nullish(),
+  monetary_unit_code: code,
+  measurement_unit_code: code,
+  measurement_unit_qualifier_code: code,
+});
+export type Component = z.infer<typeof componentSchema>;
 
 /** How TARIC joins a part to those before it, by its duty expression. */
 const joints: Readonly<Record<string, string>> = {
@@ -33,9 +38,9 @@ export function expression(components: readonly Component[]): string | undefined
 }
 
 function part(c: Component): string | undefined {
-  const joint = joints[c.duty_expression_id];
+  const joint = joints[c.duty_expression_id ?? ""];
   if (joint === undefined) return undefined;
-  if (c.duty_amount === null) return joint;
+  if (typeof c.duty_amount !== "number") return joint;
   const amount = plain(c.duty_amount);
   const unit = [c.monetary_unit_code ?? "%", c.measurement_unit_code, c.measurement_unit_qualifier_code];
   return [joint, amount, ...unit].filter(Boolean).join(" ");

@@ -1,56 +1,58 @@
+import * as z from "zod";
 import { digitsOf, unpadded } from "../code.ts";
 import type { Areas } from "../measure.ts";
 import { plainWords, type Reading, type ReadLine, type ReadMeasure } from "../reading.ts";
-import { type Component, expression } from "./components.ts";
+import { type Component, componentSchema, expression } from "./components.ts";
 import { everyone, measureKind } from "./measure-type.ts";
 
+const text = z.string().nullish();
+
+const areaSchema = z.object({
+  id: z.string(),
+  description: text,
+  children_geographical_areas: z.array(z.object({ id: z.string() })).nullish(),
+});
+
+const conditionSchema = z.object({ condition_code: text, document_code: text, duty_expression: text });
+type Condition = z.infer<typeof conditionSchema>;
+
 /** A measure of the UK's or Northern Ireland's Trade Tariff with everything it refers to put in place. */
-interface TradeMeasure {
-  readonly effective_start_date?: string | null;
-  readonly effective_end_date?: string | null;
-  readonly measure_type?: { readonly id: string };
-  readonly duty_expression?: { readonly base?: string | null };
-  readonly measure_components?: readonly Component[];
-  readonly measure_conditions?: readonly Condition[];
-  readonly geographical_area?: Area;
-  readonly excluded_countries?: readonly Area[];
-  readonly additional_code?: { readonly code?: string } | null;
-  readonly order_number?: { readonly id?: string; readonly number?: string } | null;
-  readonly legal_acts?: readonly { readonly regulation_code?: string }[];
-}
+const measureSchema = z.object({
+  effective_start_date: text,
+  effective_end_date: text,
+  measure_type: z.object({ id: z.string() }).nullish(),
+  duty_expression: z.object({ base: text }).nullish(),
+  measure_components: z.array(componentSchema).nullish(),
+  measure_conditions: z.array(conditionSchema).nullish(),
+  geographical_area: areaSchema.nullish(),
+  excluded_countries: z.array(areaSchema).nullish(),
+  additional_code: z.object({ code: text }).nullish(),
+  order_number: z.object({ id: text, number: text }).nullish(),
+  legal_acts: z.array(z.object({ regulation_code: text })).nullish(),
+});
+type TradeMeasure = z.infer<typeof measureSchema>;
 
-interface Condition {
-  readonly condition_code: string;
-  readonly document_code?: string;
-  readonly duty_expression?: string;
-}
-
-interface Area {
-  readonly id: string;
-  readonly description?: string;
-  readonly children_geographical_areas?: readonly Area[];
-}
-
-interface Described {
-  readonly goods_nomenclature_item_id: string;
-  readonly producline_suffix?: string;
-  readonly number_indents?: number;
-  readonly description_plain?: string;
-  readonly description?: string;
-}
+const describedSchema = z.object({
+  goods_nomenclature_item_id: z.string(),
+  producline_suffix: text,
+  description_plain: text,
+  description: text,
+});
+type Described = z.infer<typeof describedSchema>;
 
 /** A commodity or heading, with everything it refers to put in place. */
-export interface Commodity extends Described {
-  readonly import_measures?: readonly TradeMeasure[];
-  readonly heading?: Described;
-  readonly ancestors?: readonly Described[];
-  readonly commodities?: readonly Described[];
-}
+export const commoditySchema = describedSchema.extend({
+  import_measures: z.array(measureSchema).nullish(),
+  heading: describedSchema.nullish(),
+  ancestors: z.array(describedSchema).nullish(),
+  commodities: z.array(describedSchema).nullish(),
+});
+export type Commodity = z.infer<typeof commoditySchema>;
 
 /** One commodity of the Trade Tariff. A heading that is not declarable brings descriptions, no duties. */
 export function readCommodity(commodity: Commodity): Reading {
-  const measures = (commodity.import_measures ?? []).filter((m) => m.geographical_area !== undefined);
-  const path = [commodity.heading, ...(commodity.ancestors ?? [])].filter((d) => d !== undefined).map(words);
+  const measures = (commodity.import_measures ?? []).filter((m) => m.geographical_area);
+  const path = [commodity.heading, ...(commodity.ancestors ?? [])].filter((d) => !!d).map(words);
   const line: ReadLine = {
     code: unpadded(digitsOf(commodity.goods_nomenclature_item_id)),
     text: words(commodity),
@@ -111,15 +113,15 @@ function documents(conditions: readonly Condition[]): string | undefined {
   return codes.length === 0 ? undefined : codes.join(", ");
 }
 
-function spelled(components: readonly Component[] | undefined): { spelled?: string } {
+function spelled(components: readonly Component[] | null | undefined): { spelled?: string } {
   return optional("spelled", expression(components ?? []));
 }
 
 const day = <K extends "from" | "until">(key: K, value: string | null | undefined): { [P in K]?: string } =>
   optional(key, value?.slice(0, 10));
 
-function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: string };
+function optional<K extends string>(key: K, value: string | null | undefined): { [P in K]?: string } {
+  return (typeof value !== "string" ? {} : { [key]: value }) as { [P in K]?: string };
 }
 
 function areasOf(measures: readonly TradeMeasure[]): Areas {

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { digitsOf, dotted } from "../code.ts";
 import {
   indentPath,
@@ -24,16 +25,22 @@ interface HtsRow {
   readonly headings: readonly string[];
 }
 
-interface JsonRow {
-  readonly htsno: string;
-  readonly indent: string;
-  readonly description: string;
-  readonly units: readonly string[] | null;
-  readonly general: string | null;
-  readonly special: string | null;
-  readonly other: string | null;
-  readonly footnotes: readonly { readonly columns?: readonly string[]; readonly value?: string }[] | null;
-}
+const text = z.string().nullish();
+
+/** The rows as `exportList?format=JSON` gives them, as far as they are read. */
+export const htsRowsSchema = z.array(
+  z.object({
+    htsno: text,
+    indent: z.union([text, z.number()]),
+    description: text,
+    units: z.array(z.string()).nullish(),
+    general: text,
+    special: text,
+    other: text,
+    footnotes: z.array(z.object({ columns: z.array(z.string()).nullish(), value: text })).nullish(),
+  }),
+);
+type JsonRow = z.infer<typeof htsRowsSchema>[number];
 
 const rateColumns = ["general", "special", "other", "desc"];
 
@@ -46,7 +53,7 @@ function fromJson(row: JsonRow): HtsRow {
   const notes = (row.footnotes ?? []).filter((note) => note.columns?.some((c) => rateColumns.includes(c)));
   return {
     code: digitsOf(row.htsno ?? ""),
-    indent: Number(row.indent) || 0,
+    indent: levelOf(String(row.indent ?? "")),
     text: withoutColon(row.description ?? ""),
     units: (row.units ?? []).map(plainWords).filter(Boolean).join(", "),
     general: plainWords(row.general ?? ""),
@@ -55,6 +62,9 @@ function fromJson(row: JsonRow): HtsRow {
     headings: notes.flatMap((note) => headingsIn(note.value ?? "")),
   };
 }
+
+/** How deep a row stands; what is no small number stands at the top. */
+const levelOf = (cell: string): number => (/^\d{1,2}$/.test(cell) ? Number(cell) : 0);
 
 /** The schedule as CSV. It has no footnotes, so nothing tells which lines Section 301 covers. */
 export function readHtsCsv(text: string, countries: CountryNames): Reading {
@@ -71,7 +81,7 @@ export function readHtsCsv(text: string, countries: CountryNames): Reading {
   const rows = table.rows.map(
     (row): HtsRow => ({
       code: digitsOf(cell.code(row)),
-      indent: Number(cell.indent(row)) || 0,
+      indent: levelOf(cell.indent(row)),
       text: withoutColon(cell.text(row)),
       units: plainWords(cell.units(row))
         .replace(/[[\]"]/g, "")

@@ -5,12 +5,14 @@ import type { ReadMeasure } from "../reading.ts";
  * A reference (`See 9822.05.20 (P+)`) stays as printed.
  */
 export function specialMeasures(text: string): ReadMeasure[] {
-  return [...text.matchAll(/([^()]+)\(([^()]*)\)/g)].map(([, rate, symbols]) => ({
-    kind: "preference" as const,
-    text: rate!.trim(),
-    programs: symbols!
+  // Split rather than matched: a pattern would look through endless text again from each of its characters.
+  const groups = text.split(")").slice(0, -1);
+  return groups.flatMap((group) => {
+    const [symbols = "", rate = ""] = group.split("(").reverse();
+    const programs = symbols
       .split(",")
       .map((symbol) => symbol.trim())
-      .filter(Boolean),
-  }));
+      .filter(Boolean);
+    return rate === "" ? [] : [{ kind: "preference" as const, text: rate.trim(), programs }];
+  });
 }
