@@ -171,7 +171,11 @@ export const planResultSchema: z.ZodType<PlanResult> = z.object({
     .describe("what the plan asks of each"),
   wanted: z
     .array(
-      z.object({ what: text.describe("whom or what"), value: z.number().describe("added to the objective") }),
+      z.object({
+        what: text.describe("whom or what"),
+        value: z.number().describe("added to the objective at least, found by trial"),
+        atMost: z.number().exactOptional().describe("by the prices of the bound"),
+      }),
     )
     .describe("what would be worth most to add"),
 });

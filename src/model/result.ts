@@ -293,7 +293,8 @@ export interface PlanResult extends ResultHead<"plan"> {
     /** Hours as a share of what her weeks allow; left out without a weekly limit. */
     readonly load?: number;
   }[];
-  readonly wanted: readonly { readonly what: string; readonly value: number }[];
+  /** What is worth adding: so much at least, found by trial, and at most, by the prices of the bound. */
+  readonly wanted: readonly { readonly what: string; readonly value: number; readonly atMost?: number }[];
 }
 
 export interface CompareResult extends ResultHead<"compare"> {

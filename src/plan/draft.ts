@@ -14,6 +14,8 @@ export interface Draft {
   readonly values: number[];
   /** The row that counts a host's minutes, by host, where the programme is one week's. */
   readonly minuteRows: Map<number, number>;
+  /** Rows of one kind, from the first to before the last: what a thing of that kind is worth is read from their duals. */
+  readonly marks: Map<string, readonly [number, number]>;
 }
 
 export const emptyDraft = (): Draft => ({
@@ -27,6 +29,7 @@ export const emptyDraft = (): Draft => ({
   indices: [],
   values: [],
   minuteRows: new Map(),
+  marks: new Map(),
 });
 
 /** Variables that share a coefficient. */
@@ -55,3 +58,11 @@ export const row = (draft: Draft, lower: number, upper: number, ...parts: readon
   draft.rowLower.push(lower);
   draft.rowUpper.push(upper);
 };
+
+/** Notes which rows `write` adds. */
+export function marked<T>(draft: Draft, kind: string, write: () => T): T {
+  const from = draft.rowLower.length;
+  const written = write();
+  draft.marks.set(kind, [from, draft.rowLower.length]);
+  return written;
+}

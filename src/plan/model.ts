@@ -1,6 +1,6 @@
 import { cliqueRows, groupBy, type Indexed } from "./cliques.ts";
 import type { Column } from "./columns.ts";
-import { any, type Draft, emptyDraft, none, row, variable } from "./draft.ts";
+import { any, type Draft, emptyDraft, marked, none, row, variable } from "./draft.ts";
 import { hostRows, type Scope, type WeekPrices } from "./host-rows.ts";
 import { weekCount } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
@@ -10,10 +10,10 @@ import type { Linear } from "./solver.ts";
  * The planning problem as a mixed-integer programme whose first variables are the columns, in order. Restricted studios
  * of a site are pooled with its others, which can only make more possible: the optimum stays an upper bound.
  */
-export function modelOf(problem: PlanProblem, columns: readonly Column[], keep?: Keep): Linear {
+export function modelOf(problem: PlanProblem, columns: readonly Column[], keep?: Keep): Draft {
   const weeks = Array.from({ length: weekCount(problem) }, (_, week) => week);
   const { draft, counts } = streamModel(problem, columns, { weeks, bonus: [] }, keep);
-  productRows(draft, problem, counts);
+  marked(draft, "products", () => productRows(draft, problem, counts));
   if (keep !== undefined) {
     const pins = columns.flatMap((column, i) => (keep.pins.has(column) ? [i] : []));
     row(draft, keep.least, any, [pins, 1]);
@@ -27,12 +27,6 @@ export interface Keep {
   readonly least: number;
 }
 
-/** A week's programme, and which of its rows count a host's minutes of that week. */
-export interface WeekModel {
-  readonly linear: Linear;
-  readonly minuteRows: ReadonlyMap<number, number>;
-}
-
 /**
  * One week of the markets alone. A host's week is another than a market's where their dates differ: minutes that reach
  * into a neighbouring host week are paid for there, at her price, and so are those that neighbours take from this one.
@@ -43,9 +37,8 @@ export function weekModel(
   week: number,
   prices: WeekPrices,
   keep?: Keep,
-): WeekModel {
-  const { draft } = streamModel(problem, columns, { weeks: [week], ...prices }, keep);
-  return { linear: draft, minuteRows: draft.minuteRows };
+): Draft {
+  return streamModel(problem, columns, { weeks: [week], ...prices }, keep).draft;
 }
 
 /** A programme in which some of its columns must be chosen. */
@@ -72,23 +65,28 @@ function streamModel(
   const index = columns.map((column, i) => ({ column, i }));
   const inMarket = groupBy(index, ({ column }) => column.market);
   const ofHost = groupBy(index, ({ column }) => column.host);
-  for (const [m, own] of inMarket)
-    gapRows(draft, Math.max(problem.markets[m]!.minGap, problem.markets[m]!.duration), own);
-  const counts = marketWeekRows(draft, problem, inMarket, weeks);
+  marked(draft, "gaps", () => gapRows(draft, problem, inMarket));
+  const counts = marked(draft, "weeks", () => marketWeekRows(draft, problem, inMarket, weeks));
   for (const [h, own] of ofHost) hostRows(draft, problem, h, own, scope);
   studioRows(draft, problem, index);
   return { draft, counts };
 }
 
-const gapRows = (draft: Draft, apart: number, own: readonly Indexed[]): void =>
-  cliqueRows(
-    draft,
-    own.map(({ column, i }) => ({ from: column.start, to: column.start + apart, i })),
-    1,
-  );
+/** Starts of a market lie apart. */
+export function gapRows(
+  draft: Draft,
+  { markets }: PlanProblem,
+  inMarket: ReadonlyMap<number, Indexed[]>,
+): void {
+  for (const [m, own] of inMarket) {
+    const apart = Math.max(markets[m]!.minGap, markets[m]!.duration);
+    const spans = own.map(({ column, i }) => ({ from: column.start, to: column.start + apart, i }));
+    cliqueRows(draft, spans, 1);
+  }
+}
 
 /** n + short + belowMin − over = target; gives each market's terms of n. */
-function marketWeekRows(
+export function marketWeekRows(
   draft: Draft,
   problem: PlanProblem,
   inMarket: ReadonlyMap<number, Indexed[]>,
@@ -123,7 +121,7 @@ function studioRows(draft: Draft, { studios, hosts }: PlanProblem, index: readon
     if (rooms.length === 0) row(draft, 0, 0, [own.map(({ i }) => i), 1]);
     else {
       const spans = own.map(({ column, i }) => ({ from: column.start, to: column.end + turnaround, i }));
-      cliqueRows(draft, spans, rooms.length);
+      marked(draft, `studios ${site}`, () => cliqueRows(draft, spans, rooms.length));
     }
   }
 }

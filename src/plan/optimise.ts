@@ -2,13 +2,14 @@ import { upperBound } from "./bound.ts";
 import type { Column } from "./columns.ts";
 import { construct, fill, improve } from "./construct.ts";
 import { deal } from "./deal.ts";
-import type { Keep } from "./model.ts";
+import { type Keep, modelOf, standing } from "./model.ts";
 import { polish } from "./polish.ts";
+import { addPrices, noPrices, type Prices } from "./prices.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { Solved, Solver } from "./solver.ts";
 import { emptyState, type State } from "./state.ts";
 import {
-  type Prices,
+  type Appearances,
   programme,
   type Search,
   solveWeek,
@@ -40,6 +41,13 @@ const hostsTried = 3;
 export interface Optimised {
   readonly state: State;
   readonly bound: number;
+  readonly relaxed?: Relaxed;
+}
+
+/** The bound that leaves integrality out, and the prices that prove it. */
+export interface Relaxed {
+  readonly bound: number;
+  readonly prices: Prices;
 }
 
 /**
@@ -71,7 +79,7 @@ export function optimise(
   }
   fill(problem, found.state, columns.length > relaxedWhole ? few : columns);
   const best = worth(problem, found.state, wished) >= worth(problem, greedy, wished) ? found.state : greedy;
-  return { state: best, bound: Math.min(simple, found.bound) };
+  return { ...found, state: best, bound: Math.min(simple, found.bound) };
 }
 
 /** What there is to choose from, and when to stop. */
@@ -101,34 +109,44 @@ function searchOf({ problem, pins, wished }: Task, solver: Solver, gap: number):
 
 /** What the solver would hold; undefined where it gave up. */
 function choose(task: Task, search: Search): Optimised | undefined {
-  const { problem, columns, greedy, wished } = task;
+  const { problem, columns, greedy } = task;
   const { solver, options, keep } = search;
   // Programmes count a pin that stands as a gain; the objective one that moved as a loss.
   const moves = keep === undefined ? 0 : -problem.weights.move * problem.pins.length;
   if (columns.length > relaxedWhole) {
-    const weeks = weeksAlone(search, columns, pricesAfter(problem, greedy));
-    return weeks && byWeeks(task, search, { ...weeks, constant: weeks.constant + moves });
+    const alone = weeksAlone(search, columns, appearancesAfter(problem, greedy));
+    if (alone === undefined) return undefined;
+    const weeks = { ...alone, constant: alone.constant + moves };
+    const bound = weeks.weeks.reduce((sum, week) => sum + week.relaxed, weeks.constant);
+    return { ...byWeeks(task, search, weeks), relaxed: { bound, prices: alone.prices } };
   }
-  const whole = programme(search, columns, search.pins);
-  const relaxed = solver(whole, { ...options, relax: true });
-  if (relaxed === undefined) return undefined;
+  const draft = modelOf(problem, columns, keep);
+  const whole = standing(draft, columns, search.pins);
+  const solved = solver(whole, { ...options, relax: true });
+  if (solved === undefined) return undefined;
+  const bound = solved.objective + moves;
+  const prices = noPrices();
+  addPrices(prices, columns, draft, solved, []);
+  const relaxed = { bound, prices };
+  if (isWhole(columns, solved)) return { state: stateOf(task, search, columns, solved), bound, relaxed };
+  if (columns.length <= solvedWhole) return { ...exactly(task, search, solved, moves), relaxed };
+  const weeks = weeksOfWhole(search, columns, whole, solved);
+  return { ...byWeeks(task, search, { ...weeks, constant: weeks.constant + moves }, bound), relaxed };
+}
+
+/** One programme over every stream that a plan better than the first could hold. */
+function exactly(task: Task, search: Search, relaxed: Solved, moves: number): Optimised {
+  const { problem, columns, greedy, wished } = task;
   const bound = relaxed.objective + moves;
-  if (isWhole(columns, relaxed)) return { state: stateOf(task, search, columns, relaxed), bound };
-  if (columns.length <= solvedWhole) {
-    const least = worth(problem, greedy, wished);
-    const kept = columns.filter(
-      (c, i) =>
-        relaxed.values[i]! > 1e-7 ||
-        search.pins.has(c) ||
-        Math.abs(relaxed.duals![i]!) <= bound - least + 1e-6,
-    );
-    const solved = solver(programme(search, kept, search.pins), options);
-    if (solved === undefined) return { state: greedy, bound };
-    const proven = Math.min(bound, Math.max(solved.bound + moves, least));
-    return { state: stateOf(task, search, kept, solved), bound: proven };
-  }
-  const weeks = weeksOfWhole(search, columns, whole, relaxed);
-  return byWeeks(task, search, { ...weeks, constant: weeks.constant + moves }, bound);
+  const least = worth(problem, greedy, wished);
+  const loses = (i: number): number => Math.abs(relaxed.duals![i]!);
+  const kept = columns.filter(
+    (c, i) => relaxed.values[i]! > 1e-7 || search.pins.has(c) || loses(i) <= bound - least + 1e-6,
+  );
+  const solved = search.solver(programme(search, kept, search.pins), search.options);
+  if (solved === undefined) return { state: greedy, bound };
+  const proven = Math.min(bound, Math.max(solved.bound + moves, least));
+  return { state: stateOf(task, search, kept, solved), bound: proven };
 }
 
 /** Whether a relaxation chose every stream wholly or not at all. */
@@ -224,7 +242,7 @@ function bestHosts(columns: readonly Column[]): Column[] {
 }
 
 /** One more appearance is worth the penalty to a product that a first plan shows too rarely, and nothing to others. */
-function pricesAfter(problem: PlanProblem, state: State): Prices {
+function appearancesAfter(problem: PlanProblem, state: State): Appearances {
   const { appearances } = deal(
     problem,
     [...state.all].map((p) => p.column),

@@ -1,4 +1,4 @@
-import type { PlannedStream, PlanResult, Unmet } from "../model/result.ts";
+import type { PlanResult, Unmet } from "../model/result.ts";
 import { dayNumber } from "../model/zone.ts";
 import { changesOf } from "./changes.ts";
 import { type Column, columnsOf } from "./columns.ts";
@@ -52,10 +52,11 @@ export interface Schedule {
  */
 export function schedule(problem: PlanProblem, solver?: Solver): Schedule {
   const columns = columnsOf(problem);
-  const pinned = problem.pins.map((pin) => columnOfPin(problem, columns, pin));
+  const pinned = columnsOfPins(problem, columns);
   const stand = pinned.filter((column) => column !== undefined);
   const found = optimise(problem, columns, stand, solver);
-  const made = { problem, columns, pinned, ...found, wanted: wantedOf(problem, found.state, columns) };
+  const wanted = wantedOf(problem, found, columns, new Set(stand), solver);
+  const made = { problem, columns, pinned, state: found.state, bound: found.bound, wanted };
   if (solver === undefined) return { ...made, conflicts: [], productConflicts: [] };
   const held = [...found.state.all].map((p) => p.column);
   return {
@@ -101,7 +102,11 @@ export function describe(
       ? {}
       : { conflicts: conflictTexts(problem, conflicts, productConflicts, words) }),
     hosts: hostTotals(problem, state),
-    wanted: wanted.map((item) => ({ what: wantedText(item, words), value: item.value })),
+    wanted: wanted.map((item) => ({
+      what: wantedText(item, words),
+      value: item.value,
+      ...(item.atMost === undefined ? {} : { atMost: item.atMost }),
+    })),
     ...(problem.pins.length === 0 ? {} : { changes: changesOf(problem, pinned, streams, dropped, words) }),
   };
 }
@@ -125,19 +130,13 @@ function statusOf(gap: number, maxGap: number): PlanResult["status"] {
   return gap <= maxGap ? "within-gap" : "feasible";
 }
 
-/** The column that a pinned stream is; undefined where it breaks a rule that concerns it alone. */
-function columnOfPin(
-  problem: PlanProblem,
-  columns: readonly Column[],
-  pin: PlannedStream,
-): Column | undefined {
-  const start = Date.parse(pin.utc) / 60_000;
-  return columns.find(
-    (c) =>
-      c.start === start &&
-      problem.markets[c.market]!.id === pin.market &&
-      problem.hosts[c.host]!.id === pin.host,
+/** The column that each pinned stream is; undefined where it breaks a rule that concerns it alone. */
+function columnsOfPins({ markets, hosts, pins }: PlanProblem, columns: readonly Column[]) {
+  if (pins.length === 0) return [];
+  const keyed = new Map(
+    columns.map((c) => [`${c.start} ${markets[c.market]!.id} ${hosts[c.host]!.id}`, c] as const),
   );
+  return pins.map(({ utc, market, host }) => keyed.get(`${Date.parse(utc) / 60_000} ${market} ${host}`));
 }
 
 function unmetPins(

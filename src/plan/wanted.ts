@@ -1,45 +1,102 @@
 import { type Column, columnsOf } from "./columns.ts";
 import { fill } from "./construct.ts";
+import type { Optimised, Relaxed } from "./optimise.ts";
 import { streamObjective } from "./penalty.ts";
+import { hostEarns } from "./prices.ts";
 import type { PlanHost, PlanProblem } from "./problem.ts";
+import type { Solver } from "./solver.ts";
 import { emptyState, fits, hold, release, type State } from "./state.ts";
+import { bonuses } from "./weeks.ts";
+import { worth } from "./worth.ts";
 
-/** One thing more to have, and what the plan found would at least be worth more with it. */
+interface Worth {
+  /** What the plan at hand is worth more with it: so much at least. */
+  readonly value: number;
+  /** What the bound is above the plan, with what the thing earns at the bound's prices: no more than that. */
+  readonly atMost?: number;
+}
+
+/** One thing more to have. */
 export type Wanted =
-  | { readonly kind: "host"; readonly language: string; readonly zone: string; readonly value: number }
-  | { readonly kind: "studio"; readonly site: string; readonly value: number };
+  | ({ readonly kind: "host"; readonly language: string; readonly zone: string } & Worth)
+  | ({ readonly kind: "studio"; readonly site: string } & Worth);
 
 const most = 5;
+/** As many of the hosts that could be worth most are tried. */
+const hostTrials = 8;
 /** Another studio is tried up to so many columns: each trial looks at all of them. */
 const studioTrials = 45_000;
 
 /** What is worth most to add, dearest first: a host of a language in a market's evenings, a studio of a site. */
-export function wantedOf(problem: PlanProblem, state: State, columns: readonly Column[]): Wanted[] {
+export function wantedOf(
+  problem: PlanProblem,
+  { state, relaxed }: Optimised,
+  columns: readonly Column[],
+  pins: ReadonlySet<Column>,
+  solver: Solver | undefined,
+): Wanted[] {
   if (problem.hosts.length === 0) return [];
   const before = streamObjective(problem, state);
-  const all = [...hostTrials(problem, state, before), ...studiosWanted(problem, state, columns, before)];
+  const slack = relaxed === undefined ? 0 : relaxed.bound - worth(problem, state, pins);
+  const all = [
+    ...hostsWanted(problem, state, before, relaxed && solver && { relaxed, solver, slack }),
+    ...studiosWanted(problem, state, columns, before, relaxed, slack),
+  ];
   return all
-    .map((wanted) => ({ ...wanted, value: Math.floor(wanted.value) }))
+    .map((wanted) => ({
+      ...wanted,
+      value: Math.floor(wanted.value),
+      ...(wanted.atMost === undefined ? {} : { atMost: Math.ceil(wanted.atMost) }),
+    }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value)
     .slice(0, most);
 }
 
-function hostTrials(problem: PlanProblem, state: State, before: number): Wanted[] {
+interface Pricing {
+  readonly relaxed: Relaxed;
+  readonly solver: Solver;
+  /** How far the plan is below the relaxation. */
+  readonly slack: number;
+}
+
+function hostsWanted(
+  problem: PlanProblem,
+  state: State,
+  before: number,
+  pricing: Pricing | undefined,
+): Wanted[] {
   const pairs = new Map(
     problem.markets.flatMap(({ languages: [language], zone }) =>
       language === undefined ? [] : [[`${language} ${zone}`, { language, zone }] as const],
     ),
   );
-  return [...pairs.values()].map(({ language, zone }) => {
+  const bonus = bonuses(
+    problem,
+    new Map(problem.products.map(({ sku }) => [sku, problem.weights.productShort])),
+  );
+  const candidates = [...pairs.values()].map(({ language, zone }) => {
     const extra = newHost(problem, language, zone);
-    const wider = withHost(problem, extra);
     const index = problem.hosts.length;
+    const wider = withHost(problem, extra);
     const own = columnsOf({ ...wider, hosts: [extra] }).map((column) => ({ ...column, host: index }));
+    const earns = pricing && hostEarns(wider, index, own, pricing.relaxed.prices, bonus, pricing.solver);
+    return { language, zone, wider, own, earns };
+  });
+  const dearest = candidates
+    .sort((a, b) => (b.earns ?? Number.POSITIVE_INFINITY) - (a.earns ?? Number.POSITIVE_INFINITY) || 0)
+    .slice(0, pricing === undefined ? candidates.length : hostTrials);
+  return dearest.map(({ language, zone, wider, own, earns }) => {
     const tried = copyOf(wider, state);
     takeOver(wider, tried, own);
     fill(wider, tried, own);
-    return { kind: "host", language, zone, value: streamObjective(wider, tried) - before };
+    return {
+      kind: "host",
+      language,
+      zone,
+      value: streamObjective(wider, tried) - before,
+      ...(pricing === undefined || earns === undefined ? {} : { atMost: pricing.slack + earns }),
+    };
   });
 }
 
@@ -85,6 +142,8 @@ function studiosWanted(
   state: State,
   columns: readonly Column[],
   before: number,
+  relaxed: Relaxed | undefined,
+  slack: number,
 ): Wanted[] {
   if (problem.studios.length === 0 || columns.length > studioTrials) return [];
   const sites = [...new Set(problem.studios.flatMap(({ site }) => site ?? []))];
@@ -95,7 +154,12 @@ function studiosWanted(
     };
     const tried = copyOf(wider, state);
     fill(wider, tried, columns);
-    return { kind: "studio", site, value: streamObjective(wider, tried) - before };
+    return {
+      kind: "studio",
+      site,
+      value: streamObjective(wider, tried) - before,
+      ...(relaxed === undefined ? {} : { atMost: slack + (relaxed.prices.studios.get(site) ?? 0) }),
+    };
   });
 }
 

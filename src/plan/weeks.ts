@@ -1,6 +1,7 @@
 import type { Column } from "./columns.ts";
 import { type Keep, modelOf, standing, weekModel } from "./model.ts";
 import { weekCount } from "./penalty.ts";
+import { addPrices, noPrices, type Prices } from "./prices.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { Linear, Solved, SolveOptions, Solver } from "./solver.ts";
 import { excerpt, split } from "./split.ts";
@@ -22,7 +23,7 @@ export interface Weeks {
 }
 
 /** What one more appearance of a product is worth, from nothing to the penalty for its lack. */
-export type Prices = ReadonlyMap<string, number>;
+export type Appearances = ReadonlyMap<string, number>;
 
 /** A problem being solved: pins that must stand, or such as may move. */
 export interface Search {
@@ -68,26 +69,28 @@ export function weeksOfWhole(
 export function weeksAlone(
   { problem, pins, keep, solver, options }: Search,
   columns: readonly Column[],
-  prices: Prices,
-): Weeks | undefined {
+  prices: Appearances,
+): (Weeks & { readonly prices: Prices }) | undefined {
   const bonus = bonuses(problem, prices);
   const own = byWeek(problem, columns);
   const relax = (week: number, minute: readonly number[]) => {
     const model = weekModel(problem, own[week]!, week, { bonus, minute }, keep);
-    const solved = solver(standing(model.linear, own[week]!, pins), { ...options, relax: true });
-    return solved && { solved, minuteRows: model.minuteRows };
+    const solved = solver(standing(model, own[week]!, pins), { ...options, relax: true });
+    return solved && { solved, model };
   };
   const middle = relax(own.length >> 1, []);
   if (middle === undefined) return undefined;
   const minute = problem.hosts.map((_, h) => {
-    const at = middle.minuteRows.get(h);
+    const at = middle.model.minuteRows.get(h);
     return at === undefined ? 0 : Math.abs(middle.solved.rowDuals?.[at] ?? 0);
   });
   const weeks: Week[] = [];
+  const dear = noPrices();
   for (const [week, all] of own.entries()) {
     const found = relax(week, minute);
     if (found === undefined) return undefined;
     const { objective, values, duals } = found.solved;
+    addPrices(dear, all, found.model, found.solved, bonus);
     weeks.push({
       columns: all,
       relaxed: objective,
@@ -95,16 +98,16 @@ export function weeksAlone(
       duals: duals!,
       programme: (kept) => {
         const some = kept.map((i) => all[i]!);
-        return standing(weekModel(problem, some, week, { bonus, minute }, keep).linear, some, pins);
+        return standing(weekModel(problem, some, week, { bonus, minute }, keep), some, pins);
       },
     });
   }
   const constant = -problem.products.reduce((sum, p) => sum + (prices.get(p.sku) ?? 0) * p.minAppearances, 0);
-  return { constant, weeks };
+  return { constant, weeks, prices: dear };
 }
 
 /** What one more stream of each market is worth to the products: as many of the dearest as it has room for. */
-function bonuses({ markets, products }: PlanProblem, prices: Prices): number[] {
+export function bonuses({ markets, products }: PlanProblem, prices: Appearances): number[] {
   return markets.map(({ id, productsPerStream }) =>
     products
       .filter((product) => product.markets.includes(id))

@@ -867,6 +867,7 @@ export const en = {
   "render.plan.excluded": "Left out",
   "render.plan.wanted": "Worth most to add",
   "render.plan.wanted-line": "{what}: {value} {currency}",
+  "render.plan.wanted-range": "{what}: {value} to {most} {currency}",
   "render.plan.unmet-line": "{kind} {where}: {got} of {wanted}; {why}",
   "render.plan.excluded-line": "{sku} in {markets}: {because}",
   "render.plan.because-check": "may not be sold there (xb check)",

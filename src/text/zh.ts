@@ -834,6 +834,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "render.plan.excluded": "未排入",
   "render.plan.wanted": "最值得增加",
   "render.plan.wanted-line": "{what}：{value} {currency}",
+  "render.plan.wanted-range": "{what}：{value} 至 {most} {currency}",
   "render.plan.unmet-line": "{kind} {where}：{wanted} 中有 {got}；{why}",
   "render.plan.excluded-line": "{sku} 不在 {markets} 播出：{because}",
   "render.plan.because-check": "当地不可销售（xb check）",

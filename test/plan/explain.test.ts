@@ -65,6 +65,7 @@ describe("what is worth adding", () => {
     });
     const after = solve({ ...before, hosts: [...before.hosts, fatima] });
     expect(after.bound).toBeGreaterThanOrEqual(objective + wanted[0]!.value);
+    expect(after.objective).toBeLessThanOrEqual(objective + wanted[0]!.atMost!);
   });
 });
 

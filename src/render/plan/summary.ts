@@ -52,9 +52,15 @@ export const insteadTexts = (lang: Lang, { relax }: PlanConflict, currency: stri
 
 export const wantedText = (
   lang: Lang,
-  { what, value }: PlanResult["wanted"][number],
+  { what, value, atMost }: PlanResult["wanted"][number],
   currency: string,
-): string => message(lang, "render.plan.wanted-line", { what, value: plainNumber(value, 0), currency });
+): string =>
+  message(lang, atMost === undefined ? "render.plan.wanted-line" : "render.plan.wanted-range", {
+    what,
+    value: plainNumber(value, 0),
+    most: plainNumber(atMost ?? value, 0),
+    currency,
+  });
 
 /** `SA-07 moved: Mon 4 Jan 20:00 lin → Tue 5 Jan 21:00 mei: a limit of its host`. */
 export function changeText(lang: Lang, { kind, slot, from, to, why }: PlanChange): string {
