@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import * as yaml from "yaml";
 
 const root = new URL("../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -33,6 +34,25 @@ const lazySegmenter = {
   },
 };
 
+/** zod and yaml lie in files of their own, loaded for what their quick stand-ins leave to them. */
+const quickStart = {
+  name: "quick-start",
+  setup(builder) {
+    builder.onResolve({ filter: /^zod$/ }, () => ({ path: path("scripts/quick-zod.ts") }));
+    builder.onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "late" }));
+    builder.onLoad({ filter: /.*/, namespace: "late" }, () => ({
+      contents: Object.keys(yaml)
+        .map(
+          (name) =>
+            `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("./yaml.cjs").${name} });`,
+        )
+        .join("\n"),
+      loader: "js",
+    }));
+    builder.onResolve({ filter: /^\.\/yaml\.cjs$/ }, ({ path: file }) => ({ path: file, external: true }));
+  },
+};
+
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist/markets"), { recursive: true });
 
@@ -47,6 +67,16 @@ await build({
 
 // The commands whose start is waited for most, each in one file; all others are never loaded by it.
 for (const name of ["help", "check", "cost"]) await hotBundle(name);
+for (const name of ["zod", "yaml"]) {
+  await build({
+    ...shared,
+    banner: {},
+    format: "cjs",
+    minify: true,
+    stdin: { contents: `export * from "${name}"`, resolveDir: path(".") },
+    outfile: path(`dist/${name}.cjs`),
+  });
+}
 
 await build({
   ...shared,
@@ -100,7 +130,8 @@ async function hotBundle(name) {
     outdir: path("dist"),
     outExtension: { ".js": ".cjs" },
     legalComments: "none",
-    plugins: [others, lazySegmenter],
+    plugins: [others, lazySegmenter, quickStart],
+    logOverride: { "import-is-undefined": "error" },
   });
 }
 
