@@ -6,7 +6,7 @@ import { type Keep, modelOf, standing } from "./model.ts";
 import { polish } from "./polish.ts";
 import { addPrices, noPrices, type Prices } from "./prices.ts";
 import type { PlanProblem } from "./problem.ts";
-import type { Solved, Solver } from "./solver.ts";
+import { remembering, type Solved, type Solver } from "./solver.ts";
 import { emptyState, type State } from "./state.ts";
 import {
   type Appearances,
@@ -187,8 +187,9 @@ function byWeeks(
       weeks.reduce((sum, week, w) => sum + (solved[w]?.bound ?? week.relaxed), constant),
     );
   const solveAll = (): void => {
+    const once = { ...search, solver: remembering(search.solver) };
     for (const [w, week] of weeks.entries())
-      solved[w] = solveWeek(search, week, (together ? near : nearer) * mean);
+      solved[w] = solveWeek(once, week, (together ? near : nearer) * mean);
   };
   let state: State | undefined;
   if (together) {

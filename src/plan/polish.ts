@@ -7,8 +7,10 @@ import { holdThose, part, worth } from "./worth.ts";
 
 /** Days around the turn of two weeks that are chosen anew together, pass by pass. */
 const passes = [4, 8, 14];
-/** Wider stretches than this many streams to choose from take longer than they bring. */
-const most = 3_000;
+/** Stretches with more streams to choose from take longer than they bring, unless a narrow gap is asked for. */
+const mostUsually = 1_200;
+const mostEver = 4_000;
+const narrow = 0.005;
 
 /**
  * Weeks solved alone collide at their turns: stretches of days around each are chosen anew by the exact programme, all
@@ -54,6 +56,7 @@ function anew(
   const loose = [...state.all].map(({ column }) => column).filter((column) => !standing.has(column));
   const known = new Set(loose);
   const others = kept.filter((c) => inside(c) && !known.has(c) && fits(problem, rest, c) !== undefined);
+  const most = problem.maxGap < narrow ? mostEver : mostUsually;
   if (loose.length + others.length > most) return undefined;
   const columns = [...standing, ...loose, ...others];
   // The gap is one of the whole plan, of which a stretch is a small part.

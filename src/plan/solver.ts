@@ -34,3 +34,31 @@ export interface SolveOptions {
 
 /** The narrow door to whatever solves programmes; undefined when it gave up. */
 export type Solver = (linear: Linear, options: SolveOptions) => Solved | undefined;
+
+/** Weeks often repeat to the last number: a programme solved before is not solved again. */
+export function remembering(solver: Solver): Solver {
+  const known: {
+    readonly linear: Linear;
+    readonly options: SolveOptions;
+    readonly solved: Solved | undefined;
+  }[] = [];
+  return (linear, options) => {
+    const same = known.find((k) => k.options.relax === options.relax && isSame(k.linear, linear));
+    if (same !== undefined) return same.solved;
+    const solved = solver(linear, options);
+    known.unshift({ linear, options, solved });
+    known.splice(remembered);
+    return solved;
+  };
+}
+
+/** Programmes of a long launch are large: only the last few are kept. */
+const remembered = 2;
+
+const parts = ["cost", "lower", "upper", "rowLower", "rowUpper", "starts", "indices", "values"] as const;
+
+const isSame = (a: Linear, b: Linear): boolean =>
+  parts.every((part) => {
+    const [one, other] = [a[part], b[part]];
+    return one.length === other.length && one.every((value, i) => value === other[i]);
+  });

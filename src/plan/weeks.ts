@@ -3,7 +3,7 @@ import { type Keep, modelOf, standing, weekModel } from "./model.ts";
 import { weekCount } from "./penalty.ts";
 import { addPrices, noPrices, type Prices } from "./prices.ts";
 import type { PlanProblem } from "./problem.ts";
-import type { Linear, Solved, SolveOptions, Solver } from "./solver.ts";
+import { type Linear, remembering, type Solved, type SolveOptions, type Solver } from "./solver.ts";
 import { excerpt, split } from "./split.ts";
 
 /** A week of the markets alone, relaxed: what it is worth at most, and what each of its columns loses at least. */
@@ -73,9 +73,10 @@ export function weeksAlone(
 ): (Weeks & { readonly prices: Prices }) | undefined {
   const bonus = bonuses(problem, prices);
   const own = byWeek(problem, columns);
+  const solve = remembering(solver);
   const relax = (week: number, minute: readonly number[]) => {
     const model = weekModel(problem, own[week]!, week, { bonus, minute }, keep);
-    const solved = solver(standing(model, own[week]!, pins), { ...options, relax: true });
+    const solved = solve(standing(model, own[week]!, pins), { ...options, relax: true });
     return solved && { solved, model };
   };
   const middle = relax(own.length >> 1, []);
