@@ -4,10 +4,10 @@ import type { Profiles } from "../load/profiles.ts";
 import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
 import { loadHighs } from "../plan/highs.ts";
 import type { Lang } from "../text/message.ts";
-import { checkLaunch } from "./check.ts";
+import { checkLaunch, streamDays } from "./check.ts";
 import { type CostOptions, costLaunch } from "./cost.ts";
 import type { Rates } from "./exchange.ts";
-import { type PlanOptions, planInLanguages, planLaunch } from "./plan.ts";
+import { type PlanOptions, planInLanguages } from "./plan.ts";
 
 export interface Answers {
   readonly check: CheckResult;
@@ -27,14 +27,14 @@ export async function planWithGates(
 ): Promise<PlanResult> {
   loadHighs().catch(() => undefined);
   const gates = loaded.launch.gates ?? {};
-  const check = gates.check === false ? undefined : checkLaunch(loaded, profiles, rates.exchange, options);
   const cost =
     gates.cost === false ? undefined : costLaunch(loaded, rates, { ...options, withoutPrices: true });
-  const plan = await planLaunch(loaded, rates.exchange, {
-    ...options,
-    ...(check === undefined ? {} : { check }),
-    ...(cost === undefined ? {} : { cost }),
-  });
+  const told = [options.lang];
+  const plans =
+    gates.check === false
+      ? await planInLanguages(loaded, rates.exchange, { ...options, ...costOf(cost) }, told)
+      : (await planAndCheck(loaded, profiles, rates, options, told, cost)).plans;
+  const plan = plans[0]!;
   return { ...plan, warnings: [...(cost?.warnings ?? []), ...plan.warnings] };
 }
 
@@ -46,8 +46,48 @@ export function answersFor(
   options: Options,
   plan: PlanResult,
 ): Required<Answers> {
-  const check = checkLaunch(loaded, profiles, rates.exchange, options);
+  const streams = streamDays(plan.streams);
+  const check = checkLaunch(loaded, profiles, rates.exchange, { ...options, streams });
   return { check, cost: costLaunch(loaded, rates, { ...options, withoutPrices: true }), plan };
+}
+
+/**
+ * Which days are streamed depends on what may be shown, and that on the days: the plan is made for what may be shown in
+ * the whole window; where its own days allow more or less, once more, and kept if its days then say what it was made for.
+ */
+async function planAndCheck(
+  loaded: LoadedLaunch,
+  profiles: Profiles,
+  rates: Rates,
+  options: Options,
+  languages: readonly Lang[],
+  cost: CostResult | undefined,
+): Promise<{ readonly plans: readonly PlanResult[]; readonly checks: readonly CheckResult[] }> {
+  const judge = (streams?: ReturnType<typeof streamDays>): CheckResult[] =>
+    languages.map((lang) =>
+      checkLaunch(loaded, profiles, rates.exchange, {
+        ...options,
+        lang,
+        ...(streams === undefined ? {} : { streams }),
+      }),
+    );
+  const make = ([check]: readonly CheckResult[]): Promise<PlanResult[]> =>
+    planInLanguages(loaded, rates.exchange, { ...options, check: check!, ...costOf(cost) }, languages);
+  const ofWindow = judge();
+  const plans = await make(ofWindow);
+  const checks = judge(streamDays(plans[0]!.streams));
+  if (loaded.launch.gates?.check === false || sameBlocked(ofWindow[0]!, checks[0]!)) return { plans, checks };
+  const again = await make(checks);
+  const judged = judge(streamDays(again[0]!.streams));
+  return sameBlocked(checks[0]!, judged[0]!) ? { plans: again, checks: judged } : { plans, checks: ofWindow };
+}
+
+const costOf = (cost: CostResult | undefined) => (cost === undefined ? {} : { cost });
+
+function sameBlocked(a: CheckResult, b: CheckResult): boolean {
+  const blocked = ({ verdicts }: CheckResult): string =>
+    JSON.stringify(verdicts.filter((v) => v.verdict === "blocked").map(({ sku, market }) => [sku, market]));
+  return blocked(a) === blocked(b);
 }
 
 /** The three answers of a launch. */
@@ -70,11 +110,13 @@ export async function answerInLanguages(
   languages: readonly Lang[],
 ): Promise<Answers[]> {
   const searched: SearchedPrices = new Map();
-  const told = languages.map((lang) => ({
-    check: checkLaunch(loaded, profiles, rates.exchange, { ...options, lang }),
-    cost: costLaunch(loaded, rates, { ...options, lang, searched }),
-  }));
-  if (loaded.launch.window === undefined || loaded.hosts.length === 0) return told;
-  const plans = await planInLanguages(loaded, rates.exchange, { ...options, ...told[0]! }, languages);
-  return told.map((answers, index) => ({ ...answers, plan: plans[index]! }));
+  const costs = languages.map((lang) => costLaunch(loaded, rates, { ...options, lang, searched }));
+  if (loaded.launch.window === undefined || loaded.hosts.length === 0) {
+    return languages.map((lang, index) => ({
+      check: checkLaunch(loaded, profiles, rates.exchange, { ...options, lang }),
+      cost: costs[index]!,
+    }));
+  }
+  const { plans, checks } = await planAndCheck(loaded, profiles, rates, options, languages, costs[0]);
+  return languages.map((_, index) => ({ check: checks[index]!, cost: costs[index]!, plan: plans[index]! }));
 }

@@ -8,7 +8,7 @@ import type { Profiles } from "../load/profiles.ts";
 import type { Path, Span } from "../model/diagnostic.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import { moneyOf } from "../model/money.ts";
-import type { CheckItem, CheckResult, Location } from "../model/result.ts";
+import type { CheckItem, CheckResult, Location, PlannedStream } from "../model/result.ts";
 import type { Lang } from "../text/message.ts";
 import { smallParcelDays } from "./market-lanes.ts";
 import { checkTables } from "./tables.ts";
@@ -57,9 +57,15 @@ export function checkInput(
 }
 
 /** Local days of the streams of the plan that a launch pins, by market: they are what is judged. */
-export function pinnedDays({ pins }: Pick<LoadedLaunch, "pins">): ReadonlyMap<string, readonly string[]> {
+export const pinnedDays = ({ pins }: Pick<LoadedLaunch, "pins">): ReadonlyMap<string, readonly string[]> =>
+  streamDays(pins?.streams ?? []);
+
+/** Local days of streams, by market. */
+export function streamDays(
+  streams: readonly Pick<PlannedStream, "market" | "start">[],
+): ReadonlyMap<string, readonly string[]> {
   const days = new Map<string, string[]>();
-  for (const { market, start } of pins?.streams ?? []) {
+  for (const { market, start } of streams) {
     days.set(market, [...(days.get(market) ?? []), start.slice(0, 10)]);
   }
   return days;

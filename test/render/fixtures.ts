@@ -603,6 +603,7 @@ export function compareResult(): CompareResult {
     on,
     generator,
     warnings: [],
+    weights: { margin: 4, compliance: 3, prime: 2, transit: 1 },
     products: skus.map((sku) => ({
       sku,
       markets: ids
@@ -612,11 +613,17 @@ export function compareResult(): CompareResult {
           return {
             market: id,
             score: verdict === "blocked" ? null : 0.9 - i * 0.08,
-            parts: { margin: 0.4 - i * 0.03, audience: 0.3, compliance: verdict === "ready" ? 0.2 : 0.1 },
+            parts: {
+              margin: 0.4 - i * 0.03,
+              compliance: verdict === "ready" ? 1 : 0.6,
+              prime: 0.3,
+              transit: i === 0 ? null : 0.5,
+            },
             landed: estimate.totals.landed,
             margin: estimate.margin?.percent ?? null,
             verdict,
             missing: verdict === "ready" ? 0 : 2,
+            effort: verdict === "ready" ? { days: 0, unknown: 0 } : { days: 30, rule: "de.weee", unknown: 1 },
             transitDays: "6–10",
             primeHours: 14.5,
           };

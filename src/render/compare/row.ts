@@ -41,22 +41,25 @@ export function compareCells(row: CompareRow, { lang }: RenderContext): string[]
 const partIds = ["margin", "compliance", "prime", "transit"] as const;
 
 /** Each part of the score of 100, in the order of the legend. */
-const partsText = ({ parts }: CompareRow): string =>
+export const partsText = ({ parts }: CompareRow): string =>
   partIds
     .map((id) => parts[id] ?? undefined)
     .map((part) => (part === undefined ? "?" : plainNumber(part * 100, 0)))
     .join(" ");
 
 /** What the columns mean that no heading has room for. */
-export const compareLegend = ({ weights = {} }: CompareResult, { lang }: RenderContext): string =>
+export const compareLegend = (
+  { weights = {} }: CompareResult,
+  { lang }: Pick<RenderContext, "lang">,
+): string =>
   message(lang, "render.compare.legend", {
     parts: partIds
-      .map((id) => message(lang, `render.compare.part.${id}`, { weight: weights[id] ?? 0 }))
+      .map((id) => message(lang, `render.compare.part.${id}`, { weight: weights[id] ?? "?" }))
       .join(message(lang, "render.comma")),
   });
 
 /** `157 d, 2 ?`: the longest wait for what is missing, and how many waits are not known. */
-function effortText({ effort }: CompareRow, lang: Lang): string {
+export function effortText({ effort }: CompareRow, lang: Lang): string {
   if (effort === undefined) return "?";
   const { days, unknown } = effort;
   const known = days === null ? undefined : message(lang, "render.compare.days", { days });

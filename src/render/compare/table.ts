@@ -9,13 +9,14 @@ import { compareCells, compareHeads, compareLegend, compareSummary } from "./row
 const leftward: ReadonlySet<string> = new Set(["market", "parts", "verdict", "effort", "seasons"]);
 
 const drops: Readonly<Record<string, number>> = {
-  seasons: 7,
-  effort: 6,
-  room: 5,
-  transit: 4,
-  prime: 3,
-  missing: 2,
-  landed: 1,
+  seasons: 8,
+  room: 7,
+  transit: 6,
+  prime: 5,
+  effort: 4,
+  missing: 3,
+  landed: 2,
+  margin: 1,
 };
 
 /** The markets of each product, the best first as the result has them. */

@@ -1,9 +1,10 @@
 import type { CompareResult, CompareRow } from "../../model/result.ts";
+import { compareLegend, effortText, partsText } from "../compare/row.ts";
 import { plainNumber } from "../layout/number.ts";
 import { html, type Markup } from "./markup.ts";
 import { signs } from "./sign.ts";
 import { dataTable, head, section } from "./table.ts";
-import { market, product, say, type View } from "./view.ts";
+import { market, product, say, tell, type View } from "./view.ts";
 
 /** Each product's markets in their order, the best first. */
 export function compareSection(view: View, compare: CompareResult): Markup {
@@ -16,12 +17,13 @@ export function compareSection(view: View, compare: CompareResult): Markup {
   return section(
     "compare",
     say("render.title.compare"),
-    html`<p class="lead">${say("page.compare-lead")}</p>${table}`,
+    html`<p class="lead">${say("page.compare-lead")}</p>${table}<p class="law">${tell((lang) => compareLegend(compare, { lang }))}</p>`,
   );
 }
 
-function rank(view: View, { market: id, score, verdict, margin }: CompareRow): Markup {
+function rank(view: View, row: CompareRow): Markup {
+  const { market: id, score, verdict, margin } = row;
   const word = say(`render.verdict.${verdict}`);
   const figure = score === null ? "–" : plainNumber(score, 2);
-  return html`<li class="${verdict}"><b>${market(view, id)}</b> <span>${figure}</span> <small>${signs[verdict]} ${word} · ${margin ?? "?"}</small></li>`;
+  return html`<li class="${verdict}"><b>${market(view, id)}</b> <span>${figure}</span> <small>${signs[verdict]} ${word} · ${margin ?? "?"} · ${partsText(row)} · ${tell((lang) => effortText(row, lang))}</small></li>`;
 }
