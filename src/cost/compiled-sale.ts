@@ -5,7 +5,7 @@ import { type Repeated, repeated } from "./compiled.ts";
 import type { InputShape } from "./compiled-code.ts";
 import { estimateSale } from "./estimate-sale.ts";
 import type { SaleItem } from "./product.ts";
-import { atGoods } from "./sale.ts";
+import { atGoods, unitsIn, unitsWhereUnknown } from "./sale.ts";
 import { listedPrice, type SaleInput } from "./sale-case.ts";
 
 /** The figures of a product that differ from row to row, in the order they are given in. */
@@ -61,6 +61,9 @@ export const shapeOf = (denominator: bigint): InputShape => ({ denominator, most
 const taxInside = (input: SaleInput): boolean =>
   input.priceIncludesTax && input.shipping.model === "parcel" && listedPrice(input) !== null;
 
+/** What is said of a worth whose tax is not known. */
+const unknown = "?";
+
 type Filled = (key: string, values: readonly Exact[]) => SaleInput;
 
 /** The goods' worth is searched for around where it lay for the row before, then told as one figure more. */
@@ -77,21 +80,25 @@ function withTaxInside(
   const fits = repeated(withGoods, (key, values) => {
     const sale = filled(key, values);
     const reached = atGoods(sale, goodsIn(values)).price;
-    return reached !== null && compareMoney(reached, listedPrice(sale)!) <= 0 ? "1" : "0";
+    return reached === null ? unknown : compareMoney(reached, listedPrice(sale)!) <= 0 ? "1" : "0";
   });
   const told = repeated(withGoods, (key, values) => tell(filled(key, values), goodsIn(values)));
   let share = 0.8;
   return (key, numerators) => {
     const values = numerators.map((n, index) => exact(n, shape[index]!.denominator));
     const sale = filled(key, values);
-    const { value } = listedPrice(sale)!;
-    const high = Number((value.n * unit.d) / (value.d * unit.n));
+    const price = listedPrice(sale)!;
+    const high = Number(unitsIn(price));
     if (high > mostFigure) return tell(sale);
-    const goods = mostThatFits(
-      high,
-      Math.round(high * share),
-      (units) => fits(key, [...numerators, units]) === "1",
-    );
+    const answer = (units: number): string => fits(key, [...numerators, units]);
+    let toldAll = true;
+    const most = mostThatFits(high, Math.round(high * share), (units) => {
+      const said = answer(units);
+      if (said === unknown) toldAll = false;
+      return said === "1";
+    });
+    const bounded = toldAll || most === high || answer(most + 1) !== unknown;
+    const goods = bounded ? most : Math.max(most, Number(unitsWhereUnknown(sale, price)));
     if (high > 0) share = goods / high;
     return told(key, [...numerators, goods]);
   };

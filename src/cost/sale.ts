@@ -122,21 +122,36 @@ export function spentBySeller(input: SaleInput, lines: readonly Line[]): Money |
 const isRegistered = (input: SaleInput): boolean =>
   input.selling.vatRegistered ?? input.evidence.includes("vat-number");
 
-/** The most that the goods can be worth when the buyer pays `price`: by halves, since tax only grows with them. */
+/**
+ * The most that the goods can be worth when the buyer pays `price`: by halves, since tax only grows with them.
+ * Where the tax is not known above what fits, a threshold is no bound: the price less the tax's rate is taken.
+ */
 export function goodsFor(input: SaleInput, price: Money): Money {
   if (!input.priceIncludesTax) return price;
   const unit = minorUnit(price.currency);
   const at = (units: bigint): Money => money(times(exact(units), unit), price.currency);
-  const fits = (goods: Money): boolean => {
-    const reached = atGoods(input, goods).price;
-    return reached !== null && compareMoney(reached, price) <= 0;
-  };
+  const reached = (units: bigint): Money | null => atGoods(input, at(units)).price;
+  const fits = (at: Money | null): boolean => at !== null && compareMoney(at, price) <= 0;
+  const all = unitsIn(price);
   let low = 0n;
-  let high = (price.value.n * unit.d) / (price.value.d * unit.n);
+  let high = all;
   while (low < high) {
     const middle = (low + high + 1n) / 2n;
-    if (fits(at(middle))) low = middle;
+    if (fits(reached(middle))) low = middle;
     else high = middle - 1n;
   }
-  return at(low);
+  if (low === all || reached(low + 1n) !== null) return at(low);
+  const worth = unitsWhereUnknown(input, price);
+  return at(worth > low ? worth : low);
+}
+
+/** The goods' worth, in minor units, in a price whose tax is not known: the price less the rates that are. */
+export function unitsWhereUnknown(input: SaleInput, price: Money): bigint {
+  return unitsIn(withoutTax(input, price, atGoods(input, price).assessment) ?? price);
+}
+
+/** Whole minor units in an amount. */
+export function unitsIn({ value, currency }: Money): bigint {
+  const unit = minorUnit(currency);
+  return (value.n * unit.d) / (value.d * unit.n);
 }

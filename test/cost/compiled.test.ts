@@ -31,8 +31,13 @@ const row = fc.tuple(
 );
 
 describe("compiled estimates", () => {
-  test.each(["US", "AU", "GB", "DE", "SA", "BR"])("say what the long way says in %s", (market) => {
-    const input = sale(market);
+  // A lamp's duty in Taiwan is not known, but up to 2,000 dollars there is none.
+  const lamp = { hs: "9405.21", price: { TW: "1500 TWD" } };
+  test.each([
+    ...["US", "AU", "GB", "DE", "SA", "BR"].map((market) => [market, {}] as const),
+    ["TW", lamp] as const,
+  ])("say what the long way says in %s", (market, product) => {
+    const input = sale(market, {}, product);
     const program = saleProgram(input, denominators, (e) => JSON.stringify(e));
     fc.assert(
       fc.property(fc.array(row, { minLength: 30, maxLength: 60 }), (rows) => {

@@ -57,6 +57,17 @@ test("the price without its tax is what the goods are worth", () => {
   expect(estimate.totals.tax).toEqual({ amount: "5.00", currency: "AUD" });
 });
 
+test("a threshold is no bound of goods whose tax above it is not known", () => {
+  const lamp = (price: string) =>
+    estimateSale(sale("TW", {}, { hs: "9405.21", price: { TW: price } })).estimate;
+  const goods = (e: Estimate) => e.lines.find((l) => l.id === "goods")!.amount;
+  const [small, large] = [lamp("1000 TWD"), lamp("2310 TWD")];
+  expect([small.regime, goods(small)!.amount]).toEqual(["tw.low-value", "1000.00"]);
+  expect([large.regime, goods(large)!.amount]).toEqual(["standard", "2200.00"]);
+  expect(large.totals.landed).toBeNull();
+  expect(large.margin).toBeNull();
+});
+
 test("margin is price, less tax, less cost, less what the seller pays", () => {
   const { estimate: e } = estimateSale(sale("GB"));
   const cost = exchangeFrom(tables).rate("CNY", "GBP")!;
