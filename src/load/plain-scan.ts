@@ -38,8 +38,10 @@ export function nextLine(c: Cursor): void {
       comment = Math.max(comment, column);
       c.at = lineEnd(text, c.at);
     }
-    if (c.at < text.length && text[c.at] !== "\n") return begin(c, column, comment);
-    if (c.at >= text.length) return begin(c, -1, comment);
+    if (text[c.at] !== "\n") {
+      begin(c, c.at < text.length ? column : -1, comment);
+      return;
+    }
     c.at++;
   }
 }
