@@ -75,7 +75,7 @@ const mostDesigns = 20_000;
  * A folder with a launch of `count` products in one market: variants of designs, every name its own. `distinct`: no two
  * rows are alike in what rules look at.
  */
-export function catalogue(folder, count, { market = "US", distinct = false } = {}) {
+export function catalogue(folder, count, { market = "US", distinct = false, most = mostDesigns } = {}) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, "launch.yaml"),
@@ -85,9 +85,8 @@ export function catalogue(folder, count, { market = "US", distinct = false } = {
   const handle = openSync(file, "w");
   const random = randomFrom(12345);
   const any = (list) => list[random(list.length)];
-  const designs = Array.from({ length: Math.min(mostDesigns, Math.max(100, count / 20)) }, () =>
-    design(any, random),
-  );
+  const different = Math.min(most, Math.max(100, count / 20));
+  const designs = Array.from({ length: different }, () => design(any, random));
   let text = `${head}\n`;
   for (let row = 0; row < count; row++) {
     const { category, code, origin, nouns, words, materials, paper } = any(designs);

@@ -10,11 +10,8 @@ export type Mergeable = CheckResult | CostResult;
  * Shards may be given in any order; a missing or doubled one is an error.
  */
 export function mergeResults(results: readonly Mergeable[]): Mergeable {
-  const sorted = [...results].sort((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0));
-  const first = sorted[0];
-  if (!first) throw usageError("usage.needs", { command: "xb merge", what: "FILE" });
-  for (const result of sorted) requireSame(first, result);
-  requireWhole(sorted);
+  const sorted = inShards(results, (result) => result);
+  const first = sorted[0]!;
   const warnings = uniqueWarnings(sorted);
   if (first.schema === "xb.cost/1") {
     const costs = sorted as CostResult[];
@@ -28,6 +25,18 @@ export function mergeResults(results: readonly Mergeable[]): Mergeable {
   return { ...withoutShard(checks[0]!), warnings, items, verdicts, summary: checkSummary(items) };
 }
 
+/** Parts in the order of their shards; refused where they are not the parts of one whole. */
+export function inShards<T>(parts: readonly T[], headOf: (part: T) => Mergeable): T[] {
+  const indexOf = (part: T): number => headOf(part).shard?.index ?? 0;
+  const sorted = [...parts].sort((a, b) => indexOf(a) - indexOf(b));
+  const heads = sorted.map(headOf);
+  const first = heads[0];
+  if (!first) throw usageError("usage.needs", { command: "xb merge", what: "FILE" });
+  for (const head of heads) requireSame(first, head);
+  requireWhole(heads);
+  return sorted;
+}
+
 /** As one run orders items: by market, then what belongs to no product (alike in every shard), then products. */
 function byMarket(checks: readonly CheckResult[]): CheckResult["items"] {
   const markets = [...new Set(checks.flatMap((r) => r.items.map((i) => i.market)))];
@@ -37,7 +46,7 @@ function byMarket(checks: readonly CheckResult[]): CheckResult["items"] {
   ]);
 }
 
-function withoutShard<T extends Mergeable>(result: T): Omit<T, "shard"> {
+export function withoutShard<T extends Mergeable>(result: T): Omit<T, "shard"> {
   const { shard: _, ...rest } = result;
   return rest;
 }
@@ -62,7 +71,7 @@ function requireWhole(sorted: readonly Mergeable[]): void {
 }
 
 /** Every warning once; that a waiver fits nothing holds only if it does so in every shard. */
-function uniqueWarnings(results: readonly Mergeable[]): Warning[] {
+export function uniqueWarnings(results: readonly Mergeable[]): Warning[] {
   const seen = new Map<string, Warning>();
   const everywhere = (w: Warning): boolean =>
     results.every((r) => r.warnings.some((other) => other.message === w.message));

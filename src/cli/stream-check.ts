@@ -2,13 +2,10 @@ import { openRates, ownRates } from "../app/exchange.ts";
 import type { FailOn } from "../app/gates.ts";
 import { refuseUnknownCodes } from "../app/imported-rates.ts";
 import { passCatalogue } from "../app/stream-catalogue.ts";
-import { type CheckLines, checkStream } from "../app/stream-check.ts";
+import { checkStream } from "../app/stream-check.ts";
 import { type ProductRow, passProducts } from "../app/stream-products.ts";
 import { openTariff } from "../app/tariff.ts";
 import { loadResult } from "../load/result.ts";
-import type { CheckResult } from "../model/result.ts";
-import { headLine, itemLine } from "../render/check/csv.ts";
-import { safeJson } from "../render/json.ts";
 import { message } from "../text/message.ts";
 import { ratesFolder, tariffsFrom } from "./data.ts";
 import type { Target } from "./emit.ts";
@@ -17,20 +14,8 @@ import type { Common, Parsed } from "./options.ts";
 import type { CommandContext } from "./program.ts";
 import { tellAfter } from "./show.ts";
 import { inSpool, streamedFiles, withFiles } from "./stream.ts";
+import { checkLines } from "./stream-lines.ts";
 import { tapedCheck } from "./taped-check.ts";
-
-const lines: Readonly<Record<string, CheckLines>> = {
-  csv: { head: headLine(), line: itemLine },
-  ndjson: {
-    head: "",
-    line: (item) => `${safeJson(item)}\n`,
-    foot(result) {
-      const { items: _, ...rest } = result as CheckResult;
-      const [before, after] = safeJson(rest).split('"verdicts":[]');
-      return [`${before}"verdicts":[`, `]${after}\n`];
-    },
-  },
-};
 
 /** Checks a catalogue as a stream; false where the launch or what is asked of it needs the whole. */
 export async function streamed(
@@ -50,7 +35,7 @@ export async function streamed(
   refuseUnknownCodes(loaded, profiles, folders);
   const { exchange } = openRates(ownRates(loaded), ratesFolder(terminal));
   const baseline = options.baseline === undefined ? undefined : loadResult(String(options.baseline));
-  const formats = list.map(({ format }) => lines[format]!);
+  const formats = list.map(({ format }) => checkLines[format]!);
   const asked = { on: common.on, lang: common.lang, all: options.all === true };
   const gate = {
     failOn: options.failOn as FailOn,

@@ -3,11 +3,9 @@ import type { CostLimits } from "../app/cost-gates.ts";
 import { ownRates, type Rates } from "../app/exchange.ts";
 import { launchRates } from "../app/imported-rates.ts";
 import { passCatalogue } from "../app/stream-catalogue.ts";
-import { type CostLines, costStream } from "../app/stream-cost.ts";
+import { costStream } from "../app/stream-cost.ts";
 import { type CatalogueRow, passRows } from "../app/stream-rows.ts";
 import type { CostResult } from "../model/result.ts";
-import { estimateLine, headLine } from "../render/cost/csv.ts";
-import { safeJson } from "../render/json.ts";
 import { message } from "../text/message.ts";
 import { ratesFolder, tariffsFrom } from "./data.ts";
 import type { Target } from "./emit.ts";
@@ -16,15 +14,7 @@ import type { Common, Parsed } from "./options.ts";
 import type { CommandContext } from "./program.ts";
 import { tellAfter } from "./show.ts";
 import { inSpool, piecesOf, streamedFiles, withFiles } from "./stream.ts";
-
-const lines: Readonly<Record<string, CostLines>> = {
-  csv: { head: headLine(), line: estimateLine, foot: () => "" },
-  ndjson: {
-    head: "",
-    line: (estimate) => `${safeJson(estimate)}\n`,
-    foot: (result) => `${safeJson(result)}\n`,
-  },
-};
+import { costLines } from "./stream-lines.ts";
 
 interface Asked {
   readonly common: Common;
@@ -57,7 +47,7 @@ export async function streamed(
   const rates = ratesWith(options, ownRates(loaded), ratesFolder(terminal, dataDir), common.on);
   const tariff = launchRates(loaded, profiles, tariffsFrom(terminal, dataDir, loaded.source.file));
   const asked = { on: common.on, lang: common.lang, tariff, withoutPrices: options.totals === true };
-  const formats = list.map(({ format }) => lines[format]!);
+  const formats = list.map(({ format }) => costLines[format]!);
   const result = await inSpool(async (spool) => {
     const printed = join(spool, "out");
     const names = list.map(({ file }) => file ?? printed);

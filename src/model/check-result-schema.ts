@@ -5,7 +5,7 @@ import { count, head, source, text, texts, verdict } from "./result-parts.ts";
 
 const severity = z.enum(["block", "fix", "advise"]);
 
-const item: z.ZodType<CheckItem> = z.object({
+export const checkItemSchema: z.ZodType<CheckItem> = z.object({
   rule: text.describe("id of the rule; `xb explain ID` tells it"),
   topic: text.describe("what it is about"),
   sku: text.exactOptional().describe("where it is of one product"),
@@ -48,18 +48,18 @@ const item: z.ZodType<CheckItem> = z.object({
   reference: source.extend({ certainty: certaintySchema.describe("how sure it is") }).describe("the law"),
 });
 
+export const verdictsSchema = z.array(
+  z.object({
+    sku: text.describe("the product"),
+    market: text.describe("where"),
+    verdict: verdict.describe("may it be sold there?"),
+  }),
+);
+
 export const checkResultSchema: z.ZodType<CheckResult> = z.object({
   ...head("check"),
-  items: z.array(item).describe("every rule that applies, by market"),
-  verdicts: z
-    .array(
-      z.object({
-        sku: text.describe("the product"),
-        market: text.describe("where"),
-        verdict: verdict.describe("may it be sold there?"),
-      }),
-    )
-    .describe("of each product in each market"),
+  items: z.array(checkItemSchema).describe("every rule that applies, by market"),
+  verdicts: verdictsSchema.describe("of each product in each market"),
   summary: z
     .object({
       pass: count.describe("rules that hold"),

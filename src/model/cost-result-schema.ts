@@ -24,7 +24,7 @@ const margin = z
   .nullable()
   .describe("null: not known");
 
-const estimate: z.ZodType<Estimate> = z.object({
+export const estimateSchema: z.ZodType<Estimate> = z.object({
   sku: text.exactOptional().describe("of one product"),
   order: z.int().min(1).exactOptional().describe("of an order of the launch: its place in the list"),
   items: z.record(text, z.number()).exactOptional().describe("pieces of each SKU in that order"),
@@ -178,7 +178,7 @@ export const costResultSchema: z.ZodType<CostResult> = z.object({
     })
     .exactOptional()
     .describe("with `--compare`"),
-  estimates: z.array(estimate).describe("one for each product or order and market"),
+  estimates: z.array(estimateSchema).describe("one for each product or order and market"),
   summary: z
     .object({
       estimates: count.describe("how many"),

@@ -7,7 +7,15 @@ import { loadResult } from "../../load/result.ts";
 import { maxBytes } from "../../load/text-file.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { targets } from "../emit.ts";
-import { append, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
+import {
+  append,
+  type Common,
+  commonOptions,
+  formatText,
+  outputOptions,
+  type Parsed,
+  translate,
+} from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import { show } from "../show.ts";
 
@@ -22,9 +30,18 @@ export function define(command: Command, context: CommandContext): void {
     .action((files: string[], options: Parsed) => run(files, options, context));
 }
 
+/** Whether all that is asked for can be told line by line. */
+const inLines = ({ format, output }: Common): boolean =>
+  /^(csv|ndjson)$/.test(format) && output.every((name) => /\.(csv|ndjson)$/i.test(name));
+
 async function run(files: readonly string[], options: Parsed, context: CommandContext): Promise<void> {
   const { terminal } = context;
   const common = commonOptions(options, terminal);
+  if (inLines(common)) {
+    const list = targets("check", formatsOf("check"), common, terminal.cwd);
+    const { streamed } = await import("../stream-merge.ts");
+    if (await streamed(files, options, context, { common, list })) return;
+  }
   const result = mergeResults(
     files.map((file) =>
       file === "-"
