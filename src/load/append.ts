@@ -7,7 +7,8 @@ import { parseYaml } from "./yaml.ts";
 export function appendEntry(file: string, text: string, entry: string, key: "sku" | "id"): string {
   // Refuses, with its place, what no list of products is.
   parseYaml(file, text);
-  const document = parseDocument(text);
+  // Twins are refused above; the parser's own search for them is quadratic.
+  const document = parseDocument(text, { uniqueKeys: false });
   const added = parseDocument(entry).contents as YAMLSeq;
   const item = added.items[0];
   const list = document.contents;

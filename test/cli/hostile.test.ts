@@ -396,6 +396,14 @@ describe("init", () => {
     },
   );
 
+  it("reads a file of very many keys at once", async () => {
+    const keys = Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`).join("\n");
+    const at = launch(products("p.yaml"), { "p.yaml": keys });
+    const ran = await here(["init", "product", "--yes"], at);
+    expect(misdeeds(ran, "p.yaml")).toEqual([]);
+    expect(ran.err).toMatch(/p\.yaml:1:1: error/);
+  });
+
   it("writes only inside the launch's folder", async () => {
     const outer = folder();
     writeFileSync(join(outer, "p.yaml"), "- { sku: A, name: a }\n");
