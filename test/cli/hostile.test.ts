@@ -396,6 +396,14 @@ describe("init", () => {
     },
   );
 
+  it("tells where the launch keeps its products in no file of their own", async () => {
+    for (const change of [(t: string) => t, products("p.csv")]) {
+      const ran = await here(["init", "product", "--yes"], launch(change));
+      expect(misdeeds(ran, "launch.yaml")).toEqual([]);
+      expect(ran.err).toMatch(/^launch\.yaml:\d+:\d+: error/);
+    }
+  });
+
   it("reads a file of very many keys at once", async () => {
     const keys = Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`).join("\n");
     const at = launch(products("p.yaml"), { "p.yaml": keys });

@@ -7,7 +7,7 @@ import { assetFile } from "../../load/assets.ts";
 import { findLaunch, insideFolder } from "../../load/folder.ts";
 import { openProfiles } from "../../load/profiles.ts";
 import { loadSource } from "../../load/records.ts";
-import { readText } from "../../load/text-file.ts";
+import { readText, refuse } from "../../load/text-file.ts";
 import { validate } from "../../load/validate.ts";
 import { InputError, usageError } from "../../model/diagnostic.ts";
 import { launchSchema } from "../../model/launch.ts";
@@ -91,8 +91,9 @@ async function addEntry(what: "product" | "host", asking: Asking, context: Comma
   if (!("value" in checkedLaunch)) throw new InputError(checkedLaunch.diagnostics);
   const launch = checkedLaunch.value;
   const named = [launch[`${what}s`]].flat()[0];
-  if (typeof named !== "string" || !/\.ya?ml$/.test(named))
-    throw usageError("init.needs-yaml", { what: `${what}s` });
+  if (typeof named !== "string" || !/\.ya?ml$/.test(named)) {
+    throw refuse(launchFile, "init.needs-yaml", { what: `${what}s` }, source.locate([`${what}s`]));
+  }
   const file = insideFolder(dirname(launchFile), named, source, [`${what}s`]);
   const markets = launch.markets.map((m) => m.extends ?? m.id);
   const entry =
