@@ -78,6 +78,16 @@ for (const name of ["zod", "yaml"]) {
   });
 }
 
+// The thread that draws progress.
+await build({
+  ...shared,
+  format: "cjs",
+  banner: {},
+  entryPoints: { progress: path("src/cli/progress-worker.ts") },
+  outdir: path("dist"),
+  outExtension: { ".js": ".cjs" },
+});
+
 await build({
   ...shared,
   entryPoints: { compile: path("scripts/compile-profiles.ts") },

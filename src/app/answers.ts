@@ -16,7 +16,7 @@ export interface Answers {
   readonly plan?: PlanResult;
 }
 
-type Options = CostOptions & Pick<PlanOptions, "maxGap" | "keep" | "timeLimit">;
+type Options = CostOptions & Pick<PlanOptions, "maxGap" | "keep" | "timeLimit" | "step">;
 
 /** A plan behind its two gates: what check blocks and what sells at a loss is not streamed. A gate that is off asks nothing. */
 export async function planWithGates(

@@ -5,6 +5,7 @@ import { convert, type Exchange } from "../model/exchange.ts";
 import type { Host } from "../model/host.ts";
 import { moneyOf } from "../model/money.ts";
 import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
+import type { Step } from "../model/step.ts";
 import { generator } from "../model/version.ts";
 import { dateOfDay, dayNumber, tzdataVersion } from "../model/zone.ts";
 import { loadHighs } from "../plan/highs.ts";
@@ -25,6 +26,7 @@ export interface PlanOptions {
   readonly keep?: number;
   /** Seconds. */
   readonly timeLimit?: number;
+  readonly step?: Step;
   /** The gates' answers; a part left out gates nothing. */
   readonly check?: CheckResult;
   readonly cost?: CostResult;
@@ -51,7 +53,7 @@ export async function planInLanguages(
 ): Promise<PlanResult[]> {
   const excluded = excludedProducts(loaded, options);
   const problem = planProblem(loaded, exchange, options, excluded);
-  const made = schedule(problem, await loadHighs());
+  const made = schedule(problem, await loadHighs(), options.step);
   const first = dayNumber(problem.window.from);
   const weekOf = (week: number): string => dateOfDay(first + 7 * week);
   return languages.map((lang) => {

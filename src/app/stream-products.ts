@@ -1,6 +1,6 @@
 import { sharedKey } from "../check/alike.ts";
 import { columnOf, toRecord } from "../load/csv.ts";
-import { type CellPlace, csvBlocks, NotStreamable, passNdjson } from "../load/rows.ts";
+import { type CellPlace, csvBlocks, inTurns, NotStreamable, passNdjson } from "../load/rows.ts";
 import type { Path } from "../model/diagnostic.ts";
 import type { Product } from "../model/product.ts";
 import { provenCells } from "./stream-cells.ts";
@@ -40,14 +40,14 @@ export interface Parts {
  * Passes the products of a catalogue's files in order; it may be the same object every time. Throws `NotStreamable`
  * for what only a whole reading can refuse.
  */
-export function passProducts(
+export function* passProducts(
   files: readonly string[],
   parts: Parts,
   take: (row: ProductRow, file: string) => void,
-): void {
+): Generator<number> {
   for (const file of files) {
-    if (isCsv(file)) passCsv(file, parts, (row) => take(row, file));
-    else passLines(file, parts, (row) => take(row, file));
+    if (isCsv(file)) yield* passCsv(file, parts, (row) => take(row, file));
+    else yield* passLines(file, parts, (row) => take(row, file));
   }
 }
 
@@ -55,18 +55,15 @@ const bar = "\u0001";
 /** Characters that stand for what differs in texts that are alike. */
 const mark = /[\ue000-\ue0ff]/;
 
-function passCsv(file: string, parts: Parts, take: (row: ProductRow) => void): void {
+function* passCsv(file: string, parts: Parts, take: (row: ProductRow) => void): Generator<number> {
   let read: ReturnType<typeof csvReader> | undefined;
   for (const block of csvBlocks(file)) {
-    let at = 0;
-    if (read === undefined) {
-      read = csvReader(columnNames(block.rows[0] ?? []), parts);
-      at = 1;
-    }
-    for (; at < block.rows.length; at++) {
-      const row = at;
-      take(read(block.rows[row]!, (column) => block.place(row, column)));
-    }
+    const from = read === undefined ? 1 : 0;
+    read ??= csvReader(columnNames(block.rows[0] ?? []), parts);
+    const reader = read;
+    yield* inTurns(block.rows, block.bytes, (cells, row) => {
+      if (row >= from) take(reader(cells, (column) => block.place(row, column)));
+    });
   }
   if (read === undefined) throw new NotStreamable("empty");
 }
@@ -140,10 +137,10 @@ function csvReader(columns: readonly string[], { compared, silent }: Parts) {
 /** Whether there is any of it; a share that is written strangely is a kind of its own. */
 const shareKind = (cell: string): string => (/^\d*[1-9][\d.]*%$/.test(cell) ? "+" : cell);
 
-function passLines(file: string, parts: Parts, take: (row: ProductRow) => void): void {
+function* passLines(file: string, parts: Parts, take: (row: ProductRow) => void): Generator<number> {
   const paths: Path[] = [];
   const slots = new Map<string, number>();
-  passNdjson(file, ({ value, locate }) => {
+  yield* passNdjson(file, ({ value, locate }) => {
     const product = parsedProduct(value);
     const { sku, name } = product;
     const of = (fits: (key: string) => boolean) =>

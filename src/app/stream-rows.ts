@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { toRecord } from "../load/csv.ts";
-import { csvBlocks, NotStreamable, passNdjson } from "../load/rows.ts";
+import { csvBlocks, inTurns, NotStreamable, passNdjson } from "../load/rows.ts";
 import { cellKind } from "../load/schema-walk.ts";
 import { type Product, productSchema } from "../model/product.ts";
 import {
@@ -26,12 +26,15 @@ export interface CatalogueRow {
 
 /**
  * Passes the products of a catalogue's files in order. What is passed may be the same object every time. Throws
- * `NotStreamable` for what only a whole reading can refuse.
+ * `NotStreamable` for what only a whole reading can refuse. Gives bytes read every now and then.
  */
-export function passRows(files: readonly string[], take: (row: CatalogueRow, file: string) => void): void {
+export function* passRows(
+  files: readonly string[],
+  take: (row: CatalogueRow, file: string) => void,
+): Generator<number> {
   for (const file of files) {
-    if (isCsv(file)) passCsv(file, (row) => take(row, file));
-    else passNdjson(file, ({ value }) => take(rowOf(parsedProduct(value)), file));
+    if (isCsv(file)) yield* passCsv(file, (row) => take(row, file));
+    else yield* passNdjson(file, ({ value }) => take(rowOf(parsedProduct(value)), file));
   }
 }
 
@@ -41,7 +44,7 @@ export const isCsv = (file: string): boolean => file.toLowerCase().endsWith(".cs
 export function countRows(files: readonly string[]): number {
   let count = 0;
   for (const file of files) {
-    if (!isCsv(file)) passNdjson(file, () => (count += 1));
+    if (!isCsv(file)) for (const _ of passNdjson(file, () => (count += 1)));
     else {
       count -= 1;
       for (const { rows } of csvBlocks(file)) count += rows.length;
@@ -151,12 +154,15 @@ function columnsOf(header: readonly string[]): Columns {
   };
 }
 
-function passCsv(file: string, take: (row: CatalogueRow) => void): void {
+function* passCsv(file: string, take: (row: CatalogueRow) => void): Generator<number> {
   let read: ((cells: readonly string[]) => CatalogueRow) | undefined;
-  for (const { rows } of csvBlocks(file)) {
+  for (const { rows, bytes } of csvBlocks(file)) {
     const from = read === undefined ? 1 : 0;
     read ??= rowReader(columnsOf(rows[0] ?? []));
-    for (let at = from; at < rows.length; at++) take(read(rows[at]!));
+    const reader = read;
+    yield* inTurns(rows, bytes, (row, at) => {
+      if (at >= from) take(reader(row));
+    });
   }
   if (read === undefined) throw new NotStreamable("empty");
 }

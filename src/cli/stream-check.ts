@@ -12,6 +12,7 @@ import type { Target } from "./emit.ts";
 import { openLaunch } from "./open.ts";
 import type { Common, Parsed } from "./options.ts";
 import type { CommandContext } from "./program.ts";
+import { withProgress } from "./progress.ts";
 import { tellAfter } from "./show.ts";
 import { inSpool, streamedFiles, withFiles } from "./stream.ts";
 import { checkLines } from "./stream-lines.ts";
@@ -45,20 +46,20 @@ export async function streamed(
     const taped = tapedCheck(spool, formats, loaded.markets.length);
     const stream = checkStream(loaded, profiles, exchange, asked, gate, taped.outputs);
     stream.begin();
-    passCatalogue<ProductRow>(
-      files,
-      common.shard,
-      spool,
-      (take) => passProducts(files, stream.parts, take),
-      (row, file) => {
-        stream.product(row, file);
-        taped.flush();
-      },
+    await withProgress({ ...common, terminal }, "progress.check", (step) =>
+      passCatalogue<ProductRow>(
+        { files, shard: common.shard, spool, step },
+        (take) => passProducts(files, stream.parts, take),
+        (row, file) => {
+          stream.product(row, file);
+          taped.flush();
+        },
+      ),
     );
     taped.end();
     const result = { ...stream.end(), ...(common.shard === undefined ? {} : { shard: common.shard }) };
     const outputs = list.flatMap(({ file }, format) => (file === undefined ? [] : [{ file, format }]));
-    withFiles(
+    await withFiles(
       outputs.map(({ file }) => file),
       (opened) => {
         for (const [index, { format }] of outputs.entries()) {

@@ -12,6 +12,7 @@ import type { Target } from "./emit.ts";
 import { openLaunch } from "./open.ts";
 import type { Common, Parsed } from "./options.ts";
 import type { CommandContext } from "./program.ts";
+import { withProgress } from "./progress.ts";
 import { tellAfter } from "./show.ts";
 import { inSpool, piecesOf, streamedFiles, withFiles } from "./stream.ts";
 import { costLines } from "./stream-lines.ts";
@@ -51,16 +52,16 @@ export async function streamed(
   const result = await inSpool(async (spool) => {
     const printed = join(spool, "out");
     const names = list.map(({ file }) => file ?? printed);
-    const costed = withFiles(names, (outputs) => {
+    const costed = await withFiles(names, async (outputs) => {
       const stream = costStream(loaded, rates, asked, limits, formats, (format, text) =>
         outputs[format]!.write(text),
       );
-      passCatalogue<CatalogueRow>(
-        files,
-        common.shard,
-        spool,
-        (take) => passRows(files, take),
-        (row) => stream.row(row),
+      await withProgress({ ...common, terminal }, "progress.cost", (step) =>
+        passCatalogue<CatalogueRow>(
+          { files, shard: common.shard, spool, step },
+          (take) => passRows(files, take),
+          (row) => stream.row(row),
+        ),
       );
       return stream.end(common.shard);
     });

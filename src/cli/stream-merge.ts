@@ -25,7 +25,7 @@ export async function streamed(
       options.failOn as FailOn,
     );
     const printed = join(spool, "out");
-    withFiles(
+    await withFiles(
       list.map(({ file }) => file ?? printed),
       (outputs) => {
         const tell = (text: (format: string) => string): void =>

@@ -46,11 +46,14 @@ export async function inSpool<T>(work: (spool: string) => T | Promise<T>): Promi
 }
 
 /** Runs `work` with files that are put in their places when it is done, all or none. */
-export function withFiles<T>(files: readonly string[], work: (outputs: readonly GrowingFile[]) => T): T {
+export async function withFiles<T>(
+  files: readonly string[],
+  work: (outputs: readonly GrowingFile[]) => T | Promise<T>,
+): Promise<T> {
   const outputs: GrowingFile[] = [];
   try {
     for (const file of files) outputs.push(growFile(file));
-    const result = work(outputs);
+    const result = await work(outputs);
     for (const output of outputs) output.keep();
     return result;
   } catch (error) {

@@ -17,6 +17,7 @@ const mostPending = 64 << 20;
 /** Whole rows of a CSV file, blank ones left out, with what tells where they stand. */
 export interface RowBlock {
   readonly rows: readonly (readonly string[])[];
+  readonly bytes: number;
   /** The line and column, from 1, at which a cell of a row begins. */
   place(row: number, column: number): CellPlace;
 }
@@ -38,6 +39,7 @@ export function* csvBlocks(file: string): Generator<RowBlock> {
     let lines: ReturnType<typeof linesOf> | undefined;
     yield {
       rows,
+      bytes: Buffer.byteLength(text),
       place(row, column) {
         lines ??= linesOf(text);
         const placed = { cells: rows[row]!, offset: offsets[row]! };
@@ -92,14 +94,29 @@ function lineEnds(text: string): number {
   return count;
 }
 
-/** Passes the values of an NDJSON file with their places. */
-export function passNdjson(file: string, take: (row: PlacedRow<unknown>) => void): void {
+const turn = 128;
+
+/** Passes rows of a block of so many bytes, and gives a share of these after every turn's rows. */
+export function* inTurns<T>(
+  rows: readonly T[],
+  bytes: number,
+  take: (row: T, at: number) => void,
+): Generator<number> {
+  for (let from = 0; from < rows.length; from += turn) {
+    const to = Math.min(from + turn, rows.length);
+    for (let at = from; at < to; at++) take(rows[at]!, at);
+    yield (bytes * (to - from)) / rows.length;
+  }
+}
+
+/** Passes the values of an NDJSON file with their places; gives bytes read every now and then. */
+export function* passNdjson(file: string, take: (row: PlacedRow<unknown>) => void): Generator<number> {
   let line = 0;
   for (const text of wholeRecords(file, (block) => block.lastIndexOf("\n"))) {
     const rows = text.endsWith("\n") ? text.slice(0, -1).split("\n") : text.split("\n");
-    for (const row of rows) {
+    yield* inTurns(rows, Buffer.byteLength(text), (row) => {
       line += 1;
-      if (row.trim() === "") continue;
+      if (row.trim() === "") return;
       const at = line;
       let placed: Source | undefined;
       const locate: PlacedRow<unknown>["locate"] = (path, part) => {
@@ -108,7 +125,7 @@ export function passNdjson(file: string, take: (row: PlacedRow<unknown>) => void
         return { ...span, line: at, endLine: at };
       };
       take({ value: json(row), locate });
-    }
+    });
   }
 }
 

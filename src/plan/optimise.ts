@@ -1,3 +1,4 @@
+import type { Step } from "../model/step.ts";
 import { upperBound } from "./bound.ts";
 import type { Column } from "./columns.ts";
 import { construct, fill, improve } from "./construct.ts";
@@ -33,6 +34,8 @@ const solvedTogether = 2_600;
 /** A week is solved again among up to so many columns to sharpen its bound. */
 const sharpened = 6_000;
 const nodes = 400;
+/** Up to so many columns the answer is there before anybody asks how long it takes. */
+const atOnce = 1_000;
 /** The search ends here even where a wider gap would do: the last steps are cheap. */
 const closeEnough = 0.002;
 /** Hosts tried for each start of a first plan, where there are very many. */
@@ -59,7 +62,9 @@ export function optimise(
   columns: readonly Column[],
   pinned: readonly Column[],
   solver: Solver | undefined,
+  step?: Step,
 ): Optimised {
+  if (columns.length > atOnce) step?.(0, 0);
   const first = emptyState(problem);
   for (const pin of pinned) holdThose(problem, first, [pin]);
   const pins = [...first.all].map((placed) => placed.column);
@@ -71,7 +76,10 @@ export function optimise(
   const close = (bound: number, objective: number): boolean =>
     bound - objective <= target * Math.max(1, Math.abs(objective));
   const task: Task = { problem, columns, pins, wished, greedy, close };
-  const found = solver === undefined ? undefined : choose(task, searchOf(task, solver, target));
+  const found =
+    solver === undefined
+      ? undefined
+      : choose(task, { ...searchOf(task, solver, target), ...(step && { step }) });
   if (found === undefined) {
     const enough = (objective: number): boolean => close(simple, objective);
     improve(problem, greedy, columns, new Set(pins), enough);
@@ -188,8 +196,10 @@ function byWeeks(
     );
   const solveAll = (): void => {
     const once = { ...search, solver: remembering(search.solver) };
-    for (const [w, week] of weeks.entries())
+    for (const [w, week] of weeks.entries()) {
+      search.step?.(weeks.length + w, 2 * weeks.length);
       solved[w] = solveWeek(once, week, (together ? near : nearer) * mean);
+    }
   };
   let state: State | undefined;
   if (together) {

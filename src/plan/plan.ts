@@ -1,4 +1,5 @@
 import type { PlanResult, Unmet } from "../model/result.ts";
+import type { Step } from "../model/step.ts";
 import { dayNumber } from "../model/zone.ts";
 import { changesOf } from "./changes.ts";
 import { type Column, columnsOf } from "./columns.ts";
@@ -50,11 +51,11 @@ export interface Schedule {
  * The best schedule found, and a proven bound on what any schedule can reach. Same problem, same plan. Without a solver
  * the plan is built and improved by search alone, and the bound is coarser.
  */
-export function schedule(problem: PlanProblem, solver?: Solver): Schedule {
+export function schedule(problem: PlanProblem, solver?: Solver, step?: Step): Schedule {
   const columns = columnsOf(problem);
   const pinned = columnsOfPins(problem, columns);
   const stand = pinned.filter((column) => column !== undefined);
-  const found = optimise(problem, columns, stand, solver);
+  const found = optimise(problem, columns, stand, solver, step);
   const wanted = wantedOf(problem, found, columns, new Set(stand), solver);
   const made = { problem, columns, pinned, state: found.state, bound: found.bound, wanted };
   if (solver === undefined) return { ...made, conflicts: [], productConflicts: [] };

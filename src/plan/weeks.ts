@@ -1,3 +1,4 @@
+import type { Step } from "../model/step.ts";
 import type { Column } from "./columns.ts";
 import { type Keep, modelOf, standing, weekModel } from "./model.ts";
 import { weekCount } from "./penalty.ts";
@@ -32,6 +33,7 @@ export interface Search {
   readonly keep?: Keep;
   readonly solver: Solver;
   readonly options: SolveOptions;
+  readonly step?: Step;
 }
 
 /** A programme that was relaxed whole, cut into its weeks at the prices that its duals give. */
@@ -67,7 +69,7 @@ export function weeksOfWhole(
  * not the market's; what else joins weeks is left out. Good prices are those of a week in the middle.
  */
 export function weeksAlone(
-  { problem, pins, keep, solver, options }: Search,
+  { problem, pins, keep, solver, options, step }: Search,
   columns: readonly Column[],
   prices: Appearances,
 ): (Weeks & { readonly prices: Prices }) | undefined {
@@ -88,6 +90,7 @@ export function weeksAlone(
   const weeks: Week[] = [];
   const dear = noPrices();
   for (const [week, all] of own.entries()) {
+    step?.(week, 2 * own.length);
     const found = relax(week, minute);
     if (found === undefined) return undefined;
     const { objective, values, duals } = found.solved;

@@ -131,6 +131,12 @@ export const en = {
   // writing
   "write.failed": "{file} could not be written ({reason}); the old file, if any, is as it was",
   "write.briefs": "{count} run sheets in {folder}",
+  "progress.left": "about {time} left",
+  "progress.plan": "Planning",
+  "progress.check": "Checking",
+  "progress.cost": "Costing",
+  "progress.report": "Answering",
+  "progress.tariff": "Reading the tariff",
   "write.done": "wrote {file}",
 
   // severity words in diagnostics
@@ -924,6 +930,10 @@ export const en = {
   "page.band.fair": "below 30%",
   "page.band.good": "30% or more",
   "page.band.unknown": "not known",
+  "page.scenario-losses": "{losses} of {count} at a loss",
+  "page.of-price": "Share of the price",
+  "page.bands-lead":
+    "One draw in ten ends below P10, half below P50, nine in ten below P90. The line is where the margin is gone.",
   "page.waterfalls": "How each figure comes about",
   "page.waterfall-of": "From the goods to the door, in {currency}",
   "page.line": "Line",

@@ -132,6 +132,12 @@ export const zh: Readonly<Record<MessageId, string>> = {
   // writing
   "write.failed": "无法写入 {file}（{reason}）；原有文件保持不变",
   "write.briefs": "{folder} 中有 {count} 份流程单",
+  "progress.left": "约剩 {time}",
+  "progress.plan": "正在排期",
+  "progress.check": "正在检查",
+  "progress.cost": "正在计算成本",
+  "progress.report": "正在汇总",
+  "progress.tariff": "正在读取税则",
   "write.done": "已写入 {file}",
 
   // severity words in diagnostics
@@ -888,6 +894,9 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "page.band.fair": "低于 30%",
   "page.band.good": "30% 及以上",
   "page.band.unknown": "未知",
+  "page.scenario-losses": "{count} 项中 {losses} 项亏损",
+  "page.of-price": "占售价比例",
+  "page.bands-lead": "十次模拟有一次低于 P10，半数低于 P50，九次低于 P90。竖线处利润归零。",
   "page.waterfalls": "每个数字如何得出",
   "page.waterfall-of": "从货物到门口，单位 {currency}",
   "page.line": "项目",

@@ -17,6 +17,7 @@ import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import { type Common, commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
+import { withProgress } from "../progress.ts";
 import { show, targetsOf } from "../show.ts";
 import type { Terminal } from "../terminal.ts";
 import { makeFolder, writeFiles } from "../write.ts";
@@ -58,7 +59,9 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
     ...(keep === undefined ? {} : { keep }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
   };
-  const plan = await planWithGates(loaded, profiles, rates, planning);
+  const plan = await withProgress({ ...common, terminal }, "progress.plan", (step) =>
+    planWithGates(loaded, profiles, rates, { ...planning, step }),
+  );
   if (options.brief !== undefined) {
     const folder = resolve(terminal.cwd, String(options.brief));
     const told = langs.map((lang) => answersFor(loaded, profiles, rates, { ...planning, lang }, plan));

@@ -7,6 +7,7 @@ import { findLaunch } from "../../load/folder.ts";
 import { openProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { isCountry } from "../../model/scalar.ts";
+import type { Step } from "../../model/step.ts";
 import type { RenderContext } from "../../render/context.ts";
 import { visible } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
@@ -14,6 +15,7 @@ import { tariffsFrom } from "../data.ts";
 import { emit, targets } from "../emit.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
+import { withProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { makeFolder, writeFiles } from "../write.ts";
 
@@ -61,20 +63,24 @@ async function importFiles(
   const folder = importFolder(options, terminal);
   const profiles = openProfiles(common.marketsDir);
   const done: Imported[] = [];
-  for (const file of files) {
-    const request = {
-      file: resolve(terminal.cwd, file),
-      market: String(options.market),
-      map: (options.map as string[] | undefined) ?? [],
-      folder,
-      on: common.on,
-      lang: common.lang,
-      ...text(options, "format"),
-      ...text(options, "revision"),
-      ...text(options, "effective"),
-    };
-    done.push(importTariff(request, profiles, done.at(-1)));
-  }
+  const read = (step: Step): void => {
+    for (const [index, file] of files.entries()) {
+      step(index, files.length > 1 ? files.length : 0);
+      const request = {
+        file: resolve(terminal.cwd, file),
+        market: String(options.market),
+        map: (options.map as string[] | undefined) ?? [],
+        folder,
+        on: common.on,
+        lang: common.lang,
+        ...text(options, "format"),
+        ...text(options, "revision"),
+        ...text(options, "effective"),
+      };
+      done.push(importTariff(request, profiles, done.at(-1)));
+    }
+  };
+  await withProgress({ ...common, terminal }, "progress.tariff", read);
   store(done.at(-1)!);
   for (const { result } of done) {
     await terminal.out(await rendered(common.format, result, "import", common, terminal));

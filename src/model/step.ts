@@ -1,0 +1,2 @@
+/** Told how far long work has come: so much of so much; `of` is 0 where nobody can say. */
+export type Step = (done: number, of: number) => void;
