@@ -32,8 +32,10 @@ export interface CostStream {
   end(shard?: CostResult["shard"]): CostResult;
 }
 
-/** Classes of like products that are remembered; past it all are forgotten, so that memory stays flat. */
-const mostClasses = 5_000;
+/** Classes of like products that are remembered, at some 300 kB each. */
+const mostClasses = 500;
+/** Products of other classes that are costed the long way before those are forgotten, so that memory stays flat. */
+const mostStrangers = 10_000;
 
 type Line = (sku: string, row: CatalogueRow) => string;
 
@@ -70,6 +72,7 @@ export function costStream(
     gates.push(...brokenLimits([estimate], limits, options.on, rates.exchange, sayIn(options.lang)));
   };
   const classes = new Map<string, readonly Line[]>();
+  let strangers = 0;
   const searching = { searchPrices: options.withoutPrices !== true };
   const long = (product: Product): void => {
     for (const { input } of salesOf(product)) take(told(estimateSale(input, searching).estimate));
@@ -82,7 +85,12 @@ export function costStream(
       if (row.alike === undefined || searching.searchPrices) return long(row.product());
       let lines = classes.get(row.alike);
       if (lines === undefined) {
+        if (classes.size >= mostClasses && strangers < mostStrangers) {
+          strangers += 1;
+          return long(row.product());
+        }
         if (classes.size >= mostClasses) classes.clear();
+        strangers = 0;
         // A copy: text cut from a block of the file would keep the whole block.
         const product = JSON.parse(JSON.stringify(row.product())) as Product;
         lines = salesOf(product).map((sale) => lineOf(sale, denominatorsOf(sale, row), told));

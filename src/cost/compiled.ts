@@ -10,6 +10,8 @@ export type Repeated = (key: string, numerators: readonly number[]) => string;
 
 /** Ways that differ in more than this are not worth keeping. */
 const mostWays = 400;
+/** Texts that are worked out before a compilation: at first, and at most. */
+const patience = { first: 8, most: 64 };
 /** Texts of a new way that are worked out both ways before it is trusted. */
 const trials = 2;
 
@@ -21,9 +23,11 @@ export function repeated(shape: readonly InputShape[], work: Work): Repeated {
   const tree: Fork = newFork();
   let compiled: Compiled | undefined;
   let ways = 0;
-  let fresh = 0;
+  let fresh = false;
   let given = false;
   let untried = 0;
+  let waited = 0;
+  let wait = patience.first;
   const asked = (numerators: readonly number[]): Exact[] =>
     numerators.map((n, index) => exact(n, shape[index]!.denominator));
   const learn = (inputs: readonly Exact[]): void => {
@@ -34,13 +38,19 @@ export function repeated(shape: readonly InputShape[], work: Work): Repeated {
       given = true;
       return;
     }
-    ways += 1;
-    fresh += 1;
-    // A tree is compiled again when it has grown by a third: each way costs little more than once.
-    if (fresh * 3 < ways) return;
+    fresh = true;
+  };
+  /** Compiling costs as much as many texts: kinds of which there are few are not worth it. */
+  const compileAgain = (): void => {
+    waited += 1;
+    if (!fresh || waited < wait) return;
+    const before = ways;
+    ways = waysIn(tree);
     compiled = compileTree(tree, shape);
-    untried = fresh * trials;
-    fresh = 0;
+    untried = (ways - before) * trials;
+    waited = 0;
+    wait = Math.min(wait * 2, patience.most);
+    fresh = false;
   };
   return (key, numerators) => {
     const quick = given ? undefined : compiled?.(key, ...numerators);
@@ -51,6 +61,10 @@ export function repeated(shape: readonly InputShape[], work: Work): Repeated {
       untried -= 1;
       if (quick !== slow) given = true;
     } else if (!given && ways < mostWays) learn(inputs);
+    if (!given) compileAgain();
     return slow;
   };
 }
+
+const waysIn = ({ end, next }: Fork): number =>
+  [...next.values()].reduce((sum, fork) => sum + waysIn(fork), end === undefined ? 0 : 1);
