@@ -1,3 +1,4 @@
+import { pinnedDays } from "../app/check.ts";
 import { openRates, ownRates } from "../app/exchange.ts";
 import type { FailOn } from "../app/gates.ts";
 import { refuseUnknownCodes } from "../app/imported-rates.ts";
@@ -37,7 +38,7 @@ export async function streamed(
   const { exchange } = openRates(ownRates(loaded), ratesFolder(terminal));
   const baseline = options.baseline === undefined ? undefined : loadResult(String(options.baseline));
   const formats = list.map(({ format }) => checkLines[format]!);
-  const asked = { on: common.on, lang: common.lang, all: options.all === true };
+  const asked = { on: common.on, lang: common.lang, all: options.all === true, streams: pinnedDays(loaded) };
   const gate = {
     failOn: options.failOn as FailOn,
     ...(baseline?.schema === "xb.check/1" ? { baseline } : {}),

@@ -96,4 +96,56 @@ describe("products that are alike to the rules", () => {
       { numRuns: 25, endOnFailure: true },
     );
   }, 120_000);
+
+  test("are judged for the days of the plan that is pinned", async () => {
+    const made = folder();
+    writeFileSync(join(made, "launch.yaml"), `${launch}pins: plan.json\nhosts: []\n`);
+    const evidence = '"[{""type"":""sni-certificate"",""validUntil"":""2026-12-31""}]"';
+    writeFileSync(
+      join(made, "products.csv"),
+      `sku,name,category,hs,evidence\nBEAR,Bear,toy.plush,9503.00,${evidence}\n`,
+    );
+    writeFileSync(join(made, "plan.json"), JSON.stringify(pinned));
+    const run = (...more: string[]) => here(["check", ".", "--on", "2026-11-22", "-f", "csv", ...more], made);
+    const [passed, whole] = [await run(), await run("-p", "*")];
+    expect(whole.out).toContain("2026-12-31");
+    expect(passed.out).toBe(whole.out);
+  });
 });
+
+const pinned = {
+  schema: "xb.plan/1",
+  on: "2026-11-22",
+  generator: { name: "xb", version: "0.1.0" },
+  warnings: [],
+  status: "optimal",
+  objective: 0,
+  bound: 0,
+  gap: 0,
+  currency: "CNY",
+  campaign: "Alike",
+  tzdata: "2026a",
+  streams: [
+    {
+      id: "ID-1",
+      market: "ID",
+      host: "mei",
+      language: "id",
+      start: "2027-03-01T18:00+07:00",
+      end: "2027-03-01T19:00+07:00",
+      hostStart: "2027-03-01T19:00+08:00",
+      utc: "2027-03-01T11:00Z",
+      products: ["BEAR"],
+      value: 0,
+      pinned: false,
+      slot: "2027-03-01",
+      uid: "u",
+      sequence: 0,
+      why: [],
+    },
+  ],
+  unmet: [],
+  excluded: [],
+  hosts: [],
+  wanted: [],
+};
