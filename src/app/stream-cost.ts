@@ -36,6 +36,9 @@ export interface CostStream {
 const mostClasses = 500;
 /** Products of other classes that are costed the long way before those are forgotten, so that memory stays flat. */
 const mostStrangers = 10_000;
+/** Products of a class that are costed the long way first: learning what they have in common costs as much. */
+const patience = 30;
+const mostMet = 50_000;
 
 type Line = (sku: string, row: CatalogueRow) => string;
 
@@ -72,6 +75,7 @@ export function costStream(
     gates.push(...brokenLimits([estimate], limits, options.on, rates.exchange, sayIn(options.lang)));
   };
   const classes = new Map<string, readonly Line[]>();
+  const met = new Map<string, number>();
   let strangers = 0;
   const searching = { searchPrices: options.withoutPrices !== true };
   const long = (product: Product): void => {
@@ -85,6 +89,10 @@ export function costStream(
       if (row.alike === undefined || searching.searchPrices) return long(row.product());
       let lines = classes.get(row.alike);
       if (lines === undefined) {
+        const times = (met.get(row.alike) ?? 0) + 1;
+        if (met.size >= mostMet) met.clear();
+        met.set(row.alike, times);
+        if (times <= patience) return long(row.product());
         if (classes.size >= mostClasses && strangers < mostStrangers) {
           strangers += 1;
           return long(row.product());

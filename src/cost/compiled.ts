@@ -10,8 +10,6 @@ export type Repeated = (key: string, numerators: readonly number[]) => string;
 
 /** Ways that differ in more than this are not worth keeping. */
 const mostWays = 400;
-/** Texts that are worked out before a compilation: at first, and at most. */
-const patience = { first: 8, most: 64 };
 /** Texts of a new way that are worked out both ways before it is trusted. */
 const trials = 2;
 
@@ -23,11 +21,9 @@ export function repeated(shape: readonly InputShape[], work: Work): Repeated {
   const tree: Fork = newFork();
   let compiled: Compiled | undefined;
   let ways = 0;
-  let fresh = false;
+  let fresh = 0;
   let given = false;
   let untried = 0;
-  let waited = 0;
-  let wait = patience.first;
   const asked = (numerators: readonly number[]): Exact[] =>
     numerators.map((n, index) => exact(n, shape[index]!.denominator));
   const learn = (inputs: readonly Exact[]): void => {
@@ -38,19 +34,13 @@ export function repeated(shape: readonly InputShape[], work: Work): Repeated {
       given = true;
       return;
     }
-    fresh = true;
-  };
-  /** Compiling costs as much as many texts: kinds of which there are few are not worth it. */
-  const compileAgain = (): void => {
-    waited += 1;
-    if (!fresh || waited < wait) return;
-    const before = ways;
-    ways = waysIn(tree);
+    ways += 1;
+    fresh += 1;
+    // A tree is compiled again when it has grown by a third: each way costs little more than once.
+    if (fresh * 3 < ways) return;
     compiled = compileTree(tree, shape);
-    untried = (ways - before) * trials;
-    waited = 0;
-    wait = Math.min(wait * 2, patience.most);
-    fresh = false;
+    untried = fresh * trials;
+    fresh = 0;
   };
   return (key, numerators) => {
     const quick = given ? undefined : compiled?.(key, ...numerators);
@@ -61,10 +51,6 @@ export function repeated(shape: readonly InputShape[], work: Work): Repeated {
       untried -= 1;
       if (quick !== slow) given = true;
     } else if (!given && ways < mostWays) learn(inputs);
-    if (!given) compileAgain();
     return slow;
   };
 }
-
-const waysIn = ({ end, next }: Fork): number =>
-  [...next.values()].reduce((sum, fork) => sum + waysIn(fork), end === undefined ? 0 : 1);
