@@ -15,6 +15,7 @@ import type { Lang } from "../text/message.ts";
 import { cutoffsFor, demandFor } from "./demand.ts";
 import { minutesOf } from "./duration.ts";
 import { latePapers } from "./late-papers.ts";
+import { nearFeastWarnings } from "./near-feasts.ts";
 import { offered } from "./sale-input.ts";
 import { sayIn } from "./say.ts";
 
@@ -63,7 +64,11 @@ export async function planInLanguages(
       schema: "xb.plan/1",
       on: options.on,
       generator,
-      warnings: [...warningsOf(loaded, problem, lang), ...latePapers(outcome.streams, options, lang)],
+      warnings: [
+        ...warningsOf(loaded, problem, lang),
+        ...latePapers(outcome.streams, options, lang),
+        ...nearFeastWarnings(outcome.streams, lang),
+      ],
       campaign: problem.campaign,
       currency: problem.currency,
       tzdata: tzdataVersion,

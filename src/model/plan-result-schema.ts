@@ -22,6 +22,17 @@ const stream: z.ZodType<PlannedStream> = z.object({
   uid: text.describe("its name in calendars"),
   sequence: count.describe("raised each time it moves"),
   why: texts.describe("what speaks for it"),
+  near: z
+    .array(
+      z.object({
+        name: textSchema.exactOptional().describe("which feast"),
+        date: text.describe("its estimated day"),
+        to: text.exactOptional().describe("its last day"),
+        closes: z.boolean().describe("whether it would close the stream's hours"),
+      }),
+    )
+    .exactOptional()
+    .describe("estimated feasts that a day earlier or later would touch it"),
 });
 
 const place = z.object({
@@ -35,11 +46,7 @@ export const planResultSchema: z.ZodType<PlanResult> = z.object({
   status: z.enum(["optimal", "within-gap", "feasible", "infeasible"]).describe("how good it is proven to be"),
   objective: z.number().describe("what the plan is worth"),
   bound: z.number().describe("what no plan can be above"),
-  gap: z
-    .number()
-    .describe(
-      "between the two, as a share in the currency of the plan: pay for more hours, or what streams not held would bring",
-    ),
+  gap: z.number().describe("between the two, as a share of the objective"),
   currency: text.describe("of the objective and values"),
   campaign: text.describe("name of the launch"),
   tzdata: text.describe("version of the time zones"),

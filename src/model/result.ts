@@ -176,6 +176,14 @@ export interface CheckResult extends ResultHead<"check"> {
   };
 }
 
+/** A feast whose day is estimated and that a day earlier or later would close the stream's hours or change their worth. */
+export interface NearFeast {
+  readonly name?: Text;
+  readonly date: string;
+  readonly to?: string;
+  readonly closes: boolean;
+}
+
 export interface PlannedStream {
   readonly id: string;
   readonly market: string;
@@ -193,6 +201,7 @@ export interface PlannedStream {
   readonly uid: string;
   readonly sequence: number;
   readonly why: readonly string[];
+  readonly near?: readonly NearFeast[];
 }
 
 /** Units of a product that a market's streams will sell, nine times in ten between `low` and `high`. */

@@ -1,6 +1,7 @@
 import type { PlannedStream } from "../model/result.ts";
 import { dateOfDay, isoUtc, isoWithOffset, localOf } from "../model/zone.ts";
 import type { Column } from "./columns.ts";
+import { nearFeasts } from "./guard.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { Placed } from "./state.ts";
 
@@ -85,6 +86,7 @@ function toStream(
   const local = localOf(market.zone, column.start);
   const clock = `${String(Math.floor(local.minute / 60)).padStart(2, "0")}${String(local.minute % 60).padStart(2, "0")}`;
   const utc = isoUtc(column.start);
+  const near = nearFeasts(market, column.start, column.end);
   const same =
     pin !== undefined && pin.utc === utc && pin.host === host.id && (pin.studio ?? undefined) === room;
   return {
@@ -104,6 +106,7 @@ function toStream(
     uid: pin?.uid ?? uidOf(problem.campaign, slot),
     sequence: pin === undefined ? 0 : same ? pin.sequence : pin.sequence + 1,
     why: [],
+    ...(near.length === 0 ? {} : { near }),
   };
 }
 

@@ -477,6 +477,10 @@ export const en = {
   "plan.past-host":
     "host {id} is not in the launch: {rows} {rows:row|rows} of past streams count as if she spoke the language fully",
   "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
+  "plan.near-feast":
+    "{market}: {count} {count:stream|streams}, the first on {day}, within a day of a feast whose day is estimated: look again once it is announced",
+  "plan.near-closed":
+    "{market}: {count} {count:stream|streams}, the first on {day}, would be closed if a feast whose day is estimated came a day earlier or later: look again once it is announced",
   "plan.paper-late":
     "{sku} is first shown in {market} on {day}, but {rule} may take until {ready} ({days} days from {on}): begin now or show it later",
   "plan.calendar-ends":
@@ -870,6 +874,10 @@ export const en = {
   "render.plan.conflicts": "Cannot all hold, and what would do instead",
   "render.plan.conflict-line": "{where}: {requirements}",
   "render.plan.instead-cost": "{text} (about {cost} {currency})",
+  "render.plan.near": "Near feasts of estimated day (≈)",
+  "render.plan.near-line": "{market}: {feast}, {date}: {streams}",
+  "render.plan.near-closes":
+    "{market}: {feast}, {date}: {streams}; a day earlier or later it closes the hour",
   "render.plan.excluded": "Left out",
   "render.plan.wanted": "Worth most to add",
   "render.plan.wanted-line": "{what}: {value} {currency}",

@@ -466,6 +466,9 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "plan.past-unknown": "发布中没有 {what} {id}：历史直播中的 {rows} 行无从参考，已略去",
   "plan.past-host": "发布中没有主播 {id}：历史直播中的 {rows} 行按其完全掌握语言计算",
   "plan.no-streams": "{markets}：没有要求 `streams`，因此不安排",
+  "plan.near-feast": "{market}：有 {count} 场直播（最早 {day}）临近日期尚待确定的节日：请在官方公布后复核",
+  "plan.near-closed":
+    "{market}：若日期待定的节日早或晚一天，有 {count} 场直播（最早 {day}）须停播：请在官方公布后复核",
   "plan.paper-late":
     "{sku} 最早于 {day} 在 {market} 展示，而 {rule} 可能要到 {ready} 才办妥（自 {on} 起 {days} 天）：请立即着手或推迟展示",
   "plan.calendar-ends": "{market}：其日历在窗口结束前已到头；之后的节日未知",
@@ -837,6 +840,9 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "render.plan.conflicts": "不能同时满足的要求，以及可行的让步",
   "render.plan.conflict-line": "{where}：{requirements}",
   "render.plan.instead-cost": "{text}（约 {cost} {currency}）",
+  "render.plan.near": "临近日期待定的节日（≈）",
+  "render.plan.near-line": "{market}：{feast}，{date}：{streams}",
+  "render.plan.near-closes": "{market}：{feast}，{date}：{streams}；若早或晚一天则该时段停播",
   "render.plan.excluded": "未排入",
   "render.plan.wanted": "最值得增加",
   "render.plan.wanted-line": "{what}：{value} {currency}",

@@ -8,6 +8,7 @@ import {
   demandRows,
   excludedText,
   insteadTexts,
+  nearTexts,
   plannedMarkets,
   unmetText,
   wantedText,
@@ -64,6 +65,7 @@ function notes(view: View, plan: PlanResult): Markup {
     const list = ways.length === 0 ? nothing : html`<ul>${ways.map((way) => html`<li>${way}</li>`)}</ul>`;
     return html`${tell((lang) => conflictText(lang, told(lang)))}${list}`;
   });
+  const near = nearTexts("en", plan).map((_, i) => tell((lang) => nearTexts(lang, plan)[i]!));
   const excluded = excludedText("en", plan).map((_, i) => tell((lang) => excludedText(lang, plan)[i]!));
   const wanted = plan.wanted.map((item, i) =>
     tell((lang) => wantedText(lang, view.in(lang).plan?.wanted[i] ?? item, plan.currency)),
@@ -72,7 +74,7 @@ function notes(view: View, plan: PlanResult): Markup {
     tell((lang) => changeText(lang, view.in(lang).plan?.changes?.[i] ?? item)),
   );
   const cutoffs = (plan.cutoffs ?? []).map((item) => tell((lang) => cutoffText(lang, item)));
-  return html`<div class="columns">${note("changes", changes)}${note("unmet", unmet)}${note("conflicts", conflicts)}${note("cutoffs", cutoffs)}${note("excluded", excluded)}${note("wanted", wanted)}</div>`;
+  return html`<div class="columns">${note("changes", changes)}${note("unmet", unmet)}${note("conflicts", conflicts)}${note("cutoffs", cutoffs)}${note("near", near)}${note("excluded", excluded)}${note("wanted", wanted)}</div>`;
 }
 
 /** What the streams are expected to sell, and the stock that takes. */
@@ -98,7 +100,7 @@ function demandTable({ demand = [] }: PlanResult): Markup {
 }
 
 function note(
-  title: "changes" | "unmet" | "conflicts" | "cutoffs" | "excluded" | "wanted",
+  title: "changes" | "unmet" | "conflicts" | "cutoffs" | "near" | "excluded" | "wanted",
   lines: readonly Markup[],
 ): Markup {
   if (lines.length === 0) return nothing;

@@ -15,11 +15,11 @@ export function streamTable(view: View, streams: readonly PlannedStream[], label
 }
 
 function streamRow(view: View, stream: PlannedStream): Markup {
-  const { start, end, hostStart, utc, products } = stream;
+  const { start, end, hostStart, utc, products, near } = stream;
   const when = (instant: string): Markup =>
     tell((lang) => `${shortDayIn(lang, instant)} ${clockOf(instant)}`);
   const times = [
-    html`<td>${when(start)}–${clockOf(end)}</td><td>${when(hostStart)}</td>`,
+    html`<td>${when(start)}–${clockOf(end)}${near === undefined ? "" : " ≈"}</td><td>${when(hostStart)}</td>`,
     html`<td><time datetime="${utc}">${when(utc)}</time></td><td class="js mine" hidden data-utc="${utc}"></td>`,
   ];
   const skus = products.map((sku) => html`<code>${sku}</code> `);

@@ -10,6 +10,7 @@ import {
   demandRows,
   excludedText,
   insteadTexts,
+  nearTexts,
   plannedMarkets,
   summaryText,
   unmetText,
@@ -47,6 +48,7 @@ export function planBlocks(result: PlanResult, context: RenderContext): string[]
       message(lang, "render.plan.conflicts"),
       (result.conflicts ?? []).map((item) => conflictLine(item, result, lang)),
     ),
+    ...list(message(lang, "render.plan.near"), nearTexts(lang, result)),
     ...list(message(lang, "render.plan.excluded"), excludedText(lang, result)),
     ...list(message(lang, "render.plan.wanted"), wanted),
   ];
@@ -60,7 +62,7 @@ function marketBlock(market: string, result: PlanResult, context: RenderContext)
   const rows = result.streams
     .filter((stream) => stream.market === market)
     .map((stream) => [
-      `${shortDayIn(lang, stream.start)} ${clockOf(stream.start)}–${clockOf(stream.end)}`,
+      `${shortDayIn(lang, stream.start)} ${clockOf(stream.start)}–${clockOf(stream.end)}${stream.near === undefined ? "" : " ≈"}`,
       `${shortDayIn(lang, stream.hostStart)} ${clockOf(stream.hostStart)}`,
       `${shortDayIn(lang, stream.utc)} ${clockOf(stream.utc)}`,
       plain(hostName(context, stream.host)),

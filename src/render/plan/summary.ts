@@ -50,6 +50,27 @@ export const insteadTexts = (lang: Lang, { relax }: PlanConflict, currency: stri
       : message(lang, "render.plan.instead-cost", { text, cost: plainNumber(cost, 0), currency }),
   );
 
+/** `SA: Eid al-Fitr, 9 Mar 2027: Mon 8 Mar 22:00, Wed 10 Mar 21:00`, each market's feast once. */
+export function nearTexts(lang: Lang, { streams }: Pick<PlanResult, "streams">): string[] {
+  const pairs = streams.flatMap((stream) => (stream.near ?? []).map((feast) => ({ stream, feast })));
+  const groups = groupsBy(pairs, ({ stream, feast }) =>
+    JSON.stringify([stream.market, feast.date, feast.to, feast.name]),
+  );
+  return [...groups.values()].map((group) => {
+    const { market } = group[0]!.stream;
+    const { name, date, to } = group[0]!.feast;
+    const closes = group.some(({ feast }) => feast.closes);
+    return message(lang, closes ? "render.plan.near-closes" : "render.plan.near-line", {
+      market,
+      feast: name === undefined ? "?" : textIn(lang, name),
+      date: to === undefined ? dateIn(lang, date) : `${dateIn(lang, date)} – ${dateIn(lang, to)}`,
+      streams: group
+        .map(({ stream: { start } }) => `${shortDayIn(lang, start)} ${clockOf(start)}`)
+        .join(message(lang, "render.comma")),
+    });
+  });
+}
+
 export const wantedText = (
   lang: Lang,
   { what, value, atMost }: PlanResult["wanted"][number],

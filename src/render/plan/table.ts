@@ -14,6 +14,7 @@ import {
   demandRows,
   excludedText,
   insteadTexts,
+  nearTexts,
   plannedMarkets,
   summaryText,
   unmetText,
@@ -86,7 +87,7 @@ function streamRow(stream: PlannedStream, letters: Letters, context: RenderConte
   const { lang, verbose } = context;
   const products = stream.products.join(" ");
   return [
-    `${shortDayIn(lang, stream.start)} ${clockOf(stream.start)}–${clockOf(stream.end)}`,
+    `${shortDayIn(lang, stream.start)} ${clockOf(stream.start)}–${clockOf(stream.end)}${stream.near === undefined ? "" : " ≈"}`,
     { text: `${clockOf(stream.hostStart)}${otherDay(stream)}`, paint: paint.dim },
     { text: `${stream.utc.slice(5, 10)} ${clockOf(stream.utc)}`, paint: paint.dim },
     visible(`${letters.get(stream.host)} ${hostName(context, stream.host)}${stream.pinned ? " ⚲" : ""}`),
@@ -153,6 +154,7 @@ function listBlocks(result: PlanResult, { lang, width }: RenderContext, paint: P
       paint.note(message(lang, "render.plan.cutoffs")),
       (result.cutoffs ?? []).map((cutoff) => cutoffText(lang, cutoff)),
     ],
+    [paint.note(message(lang, "render.plan.near")), nearTexts(lang, result)],
     [paint.note(message(lang, "render.plan.excluded")), excludedText(lang, result)],
     [paint.accent(message(lang, "render.plan.wanted")), wanted],
   ];
