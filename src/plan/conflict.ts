@@ -73,7 +73,10 @@ function conflictsOfMarket(
   const left: number[] = [];
   for (const week of short) {
     const part = partOf(problem, state, week, week);
-    const known = found.findIndex((c) => judge(withOnly(part, c.requirements)) === "impossible");
+    const known = found.findIndex(({ requirements }) => {
+      const ids = requirements.flatMap((r) => (r.kind === "min" ? [r.market] : []));
+      return judge(withOnly(only(part, [market, ...ids]), requirements)) === "impossible";
+    });
     const conflict = known >= 0 ? undefined : conflictIn(part, market, judge);
     if (known >= 0) found[known] = { ...found[known]!, weeks: [...found[known]!.weeks, week] };
     else if (conflict !== undefined) found.push({ market, weeks: [week], ...conflict });
