@@ -20,6 +20,7 @@ import {
   zoneSchema,
 } from "./scalar.ts";
 import { riskSchema, scenariosSchema, sellingSchema } from "./selling.ts";
+import { dayNumber } from "./zone.ts";
 
 export const streamsSchema = z.strictObject({
   min: z
@@ -157,12 +158,18 @@ export const pastStreamSchema = z.strictObject({
 });
 export type PastStream = z.infer<typeof pastStreamSchema>;
 
+/** Days: a year and what stands out of it. Every half hour of every market is looked at. */
+const longestWindow = 400;
+
 export const launchSchema = z.strictObject({
   xb: z.literal(1).describe("version of the format"),
   name: z.string().min(1).describe("what the launch is called; part of the ids in calendars"),
   currency: currencySchema.describe("the seller's own"),
   origin: countrySchema.describe("where goods leave from"),
-  window: dateSpanSchema.optional().describe("first and last day of streams; `xb plan` needs it"),
+  window: dateSpanSchema
+    .refine(({ from, to }) => dayNumber(to) - dayNumber(from) < longestWindow, { error: "expect.window" })
+    .optional()
+    .describe("first and last day of streams, 400 days at most; `xb plan` needs it"),
   products: filesOr(z.array(productSchema)).describe("the products, or files of them"),
   hosts: filesOr(z.array(hostSchema))
     .optional()

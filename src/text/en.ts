@@ -26,6 +26,7 @@ export const en = {
   "expect.spoken": "{found} is not a list of languages; write it as en=0.8,zh",
   "expect.pay": '{found} is not pay by the hour; write it as "300 CNY/h"',
   "expect.span": "the span ends before it begins",
+  "expect.window": "streams of 400 days at most are planned at a time",
   "expect.age": '{found} is not an age; write it as "14+", "3-8" or "36m+"',
   "expect.decimal": "{found} is not a plain decimal number",
   "expect.rate": '{found} is not a rate; write it as "5%", "0.30 EUR/kg" or "free"',

@@ -28,6 +28,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "expect.spoken": "{found} 不是语言列表；请写成 en=0.8,zh",
   "expect.pay": '{found} 不是时薪；请写成 "300 CNY/h"',
   "expect.span": "结束早于开始",
+  "expect.window": "一次最多规划 400 天的直播",
   "expect.age": '{found} 不是年龄；请写成 "14+"、"3-8" 或 "36m+"',
   "expect.decimal": "{found} 不是普通小数",
   "expect.rate": '{found} 不是税率；请写成 "5%"、"0.30 EUR/kg" 或 "free"',

@@ -368,6 +368,18 @@ describe("results that are read again", () => {
   });
 });
 
+it.each(["2028-02-08", "2127-01-04", "9999-12-31"])(
+  "a window until %s is refused with its place",
+  async (to) => {
+    const ran = await here(
+      ["plan", ...on],
+      launch((t) => t.replace("2027-01-10", to)),
+    );
+    expect(misdeeds(ran, "launch.yaml")).toEqual([]);
+    expect(ran.err).toMatch(/^launch\.yaml:6:\d+: error/);
+  },
+);
+
 describe("a long script", () => {
   it.each(["halal ", "café ", "纯 ", "best 100% ", "not halal, ", "治 ", "{n}", "9 "])(
     "of %j is read at once",
