@@ -8,34 +8,21 @@ export interface Deal {
   readonly appearances: ReadonlyMap<string, number>;
 }
 
+interface Dealing {
+  readonly streams: readonly Column[];
+  readonly shown: Map<Column, string[]>;
+  readonly appearances: Map<string, number>;
+  readonly room: (column: Column) => number;
+  readonly show: (product: PlanProduct, column: Column) => void;
+}
+
 /**
  * Deals products to streams: first those that must appear, the ones with fewest streams to choose from before others,
- * each time where most room is left; then the rest of the room by priority, the least shown first.
+ * each where most room is left; then the rest of the room by priority, the least shown first.
  */
 export function deal(problem: PlanProblem, columns: readonly Column[]): Deal {
-  const streams = [...columns].sort((a, b) => a.start - b.start || a.market - b.market || a.host - b.host);
-  const shown = new Map<Column, string[]>(streams.map((column) => [column, []]));
-  const appearances = new Map<string, number>(problem.products.map((p) => [p.sku, 0]));
-  const room = (column: Column): number =>
-    problem.markets[column.market]!.productsPerStream - shown.get(column)!.length;
-  const open = (product: PlanProduct): Column[] =>
-    streams.filter(
-      (column) =>
-        mayShow(problem, product, column) && room(column) > 0 && !shown.get(column)!.includes(product.sku),
-    );
-  const show = (product: PlanProduct, column: Column): void => {
-    shown.get(column)!.push(product.sku);
-    appearances.set(product.sku, appearances.get(product.sku)! + 1);
-  };
-
-  const needy = problem.products.filter((p) => p.minAppearances > 0);
-  for (const product of needy.sort((a, b) => open(a).length - open(b).length || b.priority - a.priority)) {
-    while (appearances.get(product.sku)! < product.minAppearances) {
-      const [roomiest] = open(product).sort((a, b) => room(b) - room(a) || a.start - b.start);
-      if (roomiest === undefined) break;
-      show(product, roomiest);
-    }
-  }
+  const dealing = dealNeeded(problem, columns);
+  const { streams, shown, appearances, room, show } = dealing;
   const ofMarket = problem.markets.map(({ id }) => problem.products.filter((p) => p.markets.includes(id)));
   for (const column of streams) {
     const there = ofMarket[column.market]!.filter((p) => mayShow(problem, p, column));
@@ -45,7 +32,35 @@ export function deal(problem: PlanProblem, columns: readonly Column[]): Deal {
       show(next, column);
     }
   }
-  return { shown, appearances };
+  return dealing;
+}
+
+/** The products that must appear alone: what room is left after them changes no lack of theirs. */
+export function dealNeeded(problem: PlanProblem, columns: readonly Column[]): Dealing {
+  const streams = [...columns].sort((a, b) => a.start - b.start || a.market - b.market || a.host - b.host);
+  const shown = new Map<Column, string[]>(streams.map((column) => [column, []]));
+  const appearances = new Map<string, number>(problem.products.map((p) => [p.sku, 0]));
+  const room = (column: Column): number =>
+    problem.markets[column.market]!.productsPerStream - shown.get(column)!.length;
+  const show = (product: PlanProduct, column: Column): void => {
+    shown.get(column)!.push(product.sku);
+    appearances.set(product.sku, appearances.get(product.sku)! + 1);
+  };
+  const needy = problem.products
+    .filter((p) => p.minAppearances > 0)
+    .map((product) => ({
+      product,
+      open: streams.filter((column) => mayShow(problem, product, column) && room(column) > 0),
+    }))
+    .sort((a, b) => a.open.length - b.open.length || b.product.priority - a.product.priority);
+  for (const { product, open } of needy) {
+    const roomiest = open
+      .filter((column) => room(column) > 0)
+      .sort((a, b) => room(b) - room(a) || a.start - b.start)
+      .slice(0, Math.ceil(product.minAppearances));
+    for (const column of roomiest) show(product, column);
+  }
+  return { streams, shown, appearances, room, show };
 }
 
 function leastShown(

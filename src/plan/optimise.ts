@@ -2,7 +2,7 @@ import type { Step } from "../model/step.ts";
 import { upperBound } from "./bound.ts";
 import type { Column } from "./columns.ts";
 import { construct, fill, improve } from "./construct.ts";
-import { deal } from "./deal.ts";
+import { dealNeeded } from "./deal.ts";
 import { type Keep, modelOf, standing } from "./model.ts";
 import { polish } from "./polish.ts";
 import { addPrices, noPrices, type Prices } from "./prices.ts";
@@ -254,7 +254,7 @@ function bestHosts(columns: readonly Column[]): Column[] {
 
 /** One more appearance is worth the penalty to a product that a first plan shows too rarely, and nothing to others. */
 function appearancesAfter(problem: PlanProblem, state: State): Appearances {
-  const { appearances } = deal(
+  const { appearances } = dealNeeded(
     problem,
     [...state.all].map((p) => p.column),
   );

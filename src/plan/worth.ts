@@ -1,5 +1,5 @@
 import type { Column } from "./columns.ts";
-import { deal, shortage } from "./deal.ts";
+import { dealNeeded, shortage } from "./deal.ts";
 import { streamObjective } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
 import { emptyState, fits, hold, type State } from "./state.ts";
@@ -7,7 +7,7 @@ import { emptyState, fits, hold, type State } from "./state.ts";
 /** The objective of a set of streams: their worth, less products shown too rarely and pins that moved. */
 export function worth(problem: PlanProblem, state: State, pins: ReadonlySet<Column>): number {
   const held = [...state.all].map((placed) => placed.column);
-  const { appearances } = deal(problem, held);
+  const { appearances } = dealNeeded(problem, held);
   const stand = held.filter((column) => pins.has(column)).length;
   const moves = problem.keep === undefined ? 0 : problem.weights.move * (problem.pins.length - stand);
   return streamObjective(problem, state) - shortage(problem, appearances) - moves;
