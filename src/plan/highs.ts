@@ -26,6 +26,11 @@ async function load(): Promise<Solver> {
         random_seed: 1,
         // A relaxation is so nearly solved by its first pivots that simplifying it takes three times as long.
         ...(options.relax ? { presolve: "off" } : {}),
+        // A plan is found at once here; these only cost the time to compile them.
+        mip_detect_symmetry: false,
+        mip_heuristic_run_feasibility_jump: false,
+        mip_heuristic_run_zi_round: false,
+        mip_heuristic_run_shifting: false,
         mip_rel_gap: options.gap,
         mip_max_nodes: options.nodes,
         ...(options.timeLimit === undefined ? {} : { time_limit: options.timeLimit }),
