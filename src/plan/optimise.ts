@@ -86,7 +86,8 @@ export function optimise(
     return { state: greedy, bound: simple };
   }
   fill(problem, found.state, columns.length > relaxedWhole ? few : columns);
-  const best = worth(problem, found.state, wished) >= worth(problem, greedy, wished) ? found.state : greedy;
+  // Of plans worth the same the first one stays: it holds the earlier streams, whatever the solver came upon.
+  const best = worth(problem, found.state, wished) > worth(problem, greedy, wished) ? found.state : greedy;
   return { ...found, state: best, bound: Math.min(simple, found.bound) };
 }
 
