@@ -34,6 +34,19 @@ const lazySegmenter = {
   },
 };
 
+/** commander opens Node's child processes when it is loaded, for a kind of command that xb has none of. */
+const lazyProcesses = {
+  name: "lazy-processes",
+  setup(builder) {
+    builder.onLoad({ filter: /commander\/lib\/command\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, "utf8").replace(
+        "const childProcess = require('node:child_process');",
+        "const childProcess = { spawn: (...args) => require('node:child_process').spawn(...args) };",
+      ),
+    }));
+  },
+};
+
 /** zod and yaml lie in files of their own, loaded for what their quick stand-ins leave to them. */
 const quickStart = {
   name: "quick-start",
@@ -133,14 +146,13 @@ async function hotBundle(name) {
     ...shared,
     format: "cjs",
     minify: true,
-    keepNames: true,
     define: { "import.meta.url": "xbUrl" },
     banner: { js: 'const xbUrl = require("node:url").pathToFileURL(__filename).href;' },
     entryPoints: { [`xb-${name}`]: path("src/cli/main.ts") },
     outdir: path("dist"),
     outExtension: { ".js": ".cjs" },
     legalComments: "none",
-    plugins: [others, lazySegmenter, quickStart],
+    plugins: [others, lazySegmenter, lazyProcesses, quickStart],
     logOverride: { "import-is-undefined": "error" },
   });
 }

@@ -68,19 +68,25 @@ export function judge(rule: CompiledRule, subject: Subject): Outcome {
   return applies === maybe || held === maybe ? "unknown" : "fail";
 }
 
-/** Rules that can apply to a category, found by asking with nothing else known; remembered by category. */
+/**
+ * Rules that can apply to a category, found by asking with nothing else known; remembered by category.
+ * To ask takes as long as to judge a product by all of them, so it waits for a category's second product.
+ */
 export function rulesByCategory(
   rules: readonly CompiledRule[],
   blank: (category: string | undefined) => Subject,
 ): (product: ProductFacts) => readonly CompiledRule[] {
-  const found = new Map<string | undefined, readonly CompiledRule[]>();
+  const found = new Map<string | undefined, readonly CompiledRule[] | "met">();
   return ({ category }) => {
-    let fitting = found.get(category);
-    if (!fitting) {
-      const subject = blank(category);
-      fitting = rules.filter(({ when }) => when === undefined || when.test(subject) !== no);
-      found.set(category, fitting);
+    const known = found.get(category);
+    if (known === undefined) {
+      found.set(category, "met");
+      return rules;
     }
+    if (known !== "met") return known;
+    const subject = blank(category);
+    const fitting = rules.filter(({ when }) => when === undefined || when.test(subject) !== no);
+    found.set(category, fitting);
     return fitting;
   };
 }

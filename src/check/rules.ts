@@ -60,7 +60,8 @@ export function resolveRules(
   const rules: Rule[] = [];
   const problems: Diagnostic[] = [];
   for (const id of [...new Set([...ids, ...added])].sort()) {
-    const written = layers.reduce<WrittenRule>((rule, layer) => overlay(rule, layer[id]), {});
+    const [first = {}, ...more] = layers.flatMap((layer) => layer[id] ?? []);
+    const written = more.reduce<WrittenRule>(overlay, first);
     const completed = completeRule(id, written, sources, ids);
     if ("rule" in completed) rules.push(completed.rule);
     else problems.push(completed.problem);
@@ -96,13 +97,26 @@ export function completeRule(
   const read = names.map((name) => sources[name]!);
   return {
     rule: {
-      ...parts(written),
       id,
-      takes: leadTime(written.takes, sources),
       title,
       topic,
       severity,
       needs,
+      takes: leadTime(written.takes, sources),
+      fix: written.fix,
+      question: written.question,
+      who: written.who,
+      law: written.law,
+      from: written.from,
+      until: written.until,
+      note: written.note,
+      settle: written.settle,
+      when: written.when,
+      reason: written.reason,
+      cases: written.cases,
+      status: written.status ?? "in-force",
+      per: written.per ?? "product",
+      off: written.off ?? false,
       sources: read,
       checked: written.checked ?? read[0]?.read,
       certainty: written.certainty ?? read[0]?.certainty ?? "unverified",
@@ -121,19 +135,6 @@ function leadTime(written: WrittenRule["takes"], sources: Sources): LeadTime | u
     ...(source === undefined ? {} : { source: source.title, checked: written.checked ?? source.read }),
     certainty: written.certainty ?? source?.certainty ?? "unverified",
   };
-}
-
-type Parts = Omit<
-  Rule,
-  "id" | "takes" | "title" | "topic" | "severity" | "needs" | "sources" | "checked" | "certainty"
->;
-
-function parts(written: WrittenRule): Parts {
-  const { fix, question, who, law, from, until, note, settle, when, reason, cases } = written;
-  const status = written.status ?? "in-force";
-  const per = written.per ?? "product";
-  const off = written.off ?? false;
-  return { fix, question, who, law, from, until, note, settle, when, reason, cases, status, per, off };
 }
 
 export function unknownRule(rule: string, ids: readonly string[]): Diagnostic {

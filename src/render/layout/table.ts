@@ -75,7 +75,10 @@ function drawLine(cells: readonly string[], sizes: readonly number[], aligns: re
     const blank = " ".repeat(Math.max(0, sizes[at]! - widthOf(text)));
     return aligns[at] === "right" ? blank + text : text + blank;
   });
-  return padded.join(gap).replace(/ +$/, "");
+  const line = padded.join(gap);
+  let end = line.length;
+  while (line[end - 1] === " ") end--;
+  return line.slice(0, end);
 }
 
 type Align = "left" | "right";
