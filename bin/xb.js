@@ -18,8 +18,9 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
 
 async function start() {
   module_.enableCompileCache?.();
-  const name = argv.find((word) => !word.startsWith("-")) ?? "help";
-  const whole = /^[a-z]+$/.test(name) ? join(dist, `xb-${name}.cjs`) : "";
+  const [name = "help", other] = argv.filter((word) => !word.startsWith("-"));
+  // The help of a command is with the command.
+  const whole = /^[a-z]+$/.test(name) && !(name === "help" && other) ? join(dist, `xb-${name}.cjs`) : "";
   const xb = existsSync(whole) ? compiled(whole) : await import("../dist/main.js");
   process.exitCode = await xb.main(argv);
 }

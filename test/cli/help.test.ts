@@ -26,3 +26,7 @@ it("the program's own help does too", async () => {
   expect(calls(out.slice(out.indexOf("Examples:"))).length).toBeGreaterThan(3);
   for (const words of calls(out.slice(out.indexOf("Examples:")))) await parses(words);
 });
+
+it("help of a command by its name is the command's own", () => {
+  expect(xb(["help", "check"])).toEqual(xb(["check", "--help"]));
+});
