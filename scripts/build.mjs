@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import * as yaml from "yaml";
 
 const root = new URL("../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -47,22 +46,11 @@ const lazyProcesses = {
   },
 };
 
-/** zod and yaml lie in files of their own, loaded for what their quick stand-ins leave to them. */
+/** zod lies in a file of its own, loaded for what its quick stand-in leaves to it. */
 const quickStart = {
   name: "quick-start",
   setup(builder) {
     builder.onResolve({ filter: /^zod$/ }, () => ({ path: path("scripts/quick-zod.ts") }));
-    builder.onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "late" }));
-    builder.onLoad({ filter: /.*/, namespace: "late" }, () => ({
-      contents: Object.keys(yaml)
-        .map(
-          (name) =>
-            `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("./yaml.cjs").${name} });`,
-        )
-        .join("\n"),
-      loader: "js",
-    }));
-    builder.onResolve({ filter: /^\.\/yaml\.cjs$/ }, ({ path: file }) => ({ path: file, external: true }));
   },
 };
 
@@ -80,7 +68,7 @@ await build({
 
 // The commands whose start is waited for most, each in one file; all others are never loaded by it.
 for (const name of ["help", "check", "cost"]) await hotBundle(name);
-for (const name of ["zod", "yaml"]) {
+for (const name of ["zod"]) {
   await build({
     ...shared,
     banner: {},

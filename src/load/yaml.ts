@@ -1,7 +1,6 @@
 import * as YAML from "yaml";
 import { type Diagnostic, InputError, mostProblems, type Path, type Span } from "../model/diagnostic.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
-import { type Part, placeIn, plainYaml } from "./plain-yaml.ts";
 import { type Lines, linesOf, type Source } from "./source.ts";
 
 const zero: readonly [number, number, number] = [0, 0, 0];
@@ -21,22 +20,6 @@ const options: YAML.ParseOptions & YAML.DocumentOptions & YAML.SchemaOptions = {
 
 /** Parses YAML 1.2 (or JSON) text. Throws an `InputError` that holds every syntax error of the file. */
 export function parseYaml(file: string, text: string): Source {
-  const plain = plainYaml(text);
-  return plain === undefined ? parseAnyYaml(file, text) : plainSource(file, text, plain);
-}
-
-function plainSource(file: string, text: string, root: Part): Source {
-  const lines = linesOf(text);
-  return {
-    file,
-    value: root.value,
-    locate: (path, part) => lines.span(file, ...placeIn(root, path, part)),
-    lineText: lines.text,
-  };
-}
-
-/** As `parseYaml`, by the parser that knows all of YAML. */
-export function parseAnyYaml(file: string, text: string): Source {
   const lines = linesOf(text);
   const fail = (message: MessageId, args: MessageArgs, from: number, to: number): Diagnostic =>
     at(lines, file, message, args, from, to);
