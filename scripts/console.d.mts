@@ -1,1 +1,3 @@
-export function refreshed(text: string): string;
+export const shown: readonly string[];
+export function languageOf(name: string): "en" | "zh";
+export function refreshed(text: string, lang?: "en" | "zh"): string;

@@ -6,13 +6,28 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** The documents whose console blocks are filled in. */
+export const shown = [
+  "README.md",
+  "docs/tutorial.md",
+  "docs/planner.md",
+  "docs/cost.md",
+  "docs/zh/README.md",
+  "docs/zh/tutorial.md",
+];
+
+export const languageOf = (name) => (name.includes("/zh/") ? "zh" : "en");
+
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** The text with every console block as it comes out now. Throws where a command ends with 2 or more. */
-export function refreshed(text) {
+/**
+ * The text with every console block as it comes out now, to a reader of the language. Throws where a command ends with
+ * 2 or more.
+ */
+export function refreshed(text, lang = "en") {
   const away = mkdtempSync(join(tmpdir(), "xb-docs-"));
   try {
-    const env = prepare(away);
+    const env = { ...prepare(away), ...(lang === "zh" ? { LANG: "zh_CN.UTF-8" } : {}) };
     let cwd = join(away, "here");
     const run = (command) => {
       const [, folder] = /^cd (\S+)$/.exec(command) ?? [];

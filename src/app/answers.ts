@@ -110,7 +110,11 @@ export async function answerInLanguages(
   languages: readonly Lang[],
 ): Promise<Answers[]> {
   const searched: SearchedPrices = new Map();
-  const costs = languages.map((lang) => costLaunch(loaded, rates, { ...options, lang, searched }));
+  // What is asked besides has no words: it is found once.
+  const { extras: _, ...plain } = options;
+  const costs = languages.map((lang, index) =>
+    costLaunch(loaded, rates, { ...(index === 0 ? options : plain), lang, searched }),
+  );
   if (loaded.launch.window === undefined || loaded.hosts.length === 0) {
     return languages.map((lang, index) => ({
       check: checkLaunch(loaded, profiles, rates.exchange, { ...options, lang }),

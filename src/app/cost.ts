@@ -3,6 +3,7 @@ import type { LoadedLaunch } from "../load/launch.ts";
 import type { UsedRates } from "../model/cost-questions.ts";
 import { plainText } from "../model/exact.ts";
 import type { CostResult } from "../model/result.ts";
+import type { Step } from "../model/step.ts";
 import { generator } from "../model/version.ts";
 import { type CostExtras, extrasOf } from "./cost-extras.ts";
 import { costSummary } from "./cost-summary.ts";
@@ -15,6 +16,7 @@ export interface CostOptions extends SaleOptions {
   readonly withoutPrices?: boolean;
   readonly searched?: SearchedPrices;
   readonly extras?: CostExtras;
+  readonly step?: Step;
 }
 
 /** Landed cost and margin of every product in every market where it is offered, and of the launch's orders. */
@@ -24,7 +26,8 @@ export function costLaunch(loaded: LoadedLaunch, rates: Rates, options: CostOpti
     searchPrices: withoutPrices !== true,
     ...(searched === undefined ? {} : { searched }),
   };
-  const estimates = salesOf(loaded, rates.exchange, options).map((sale) => {
+  const estimates = salesOf(loaded, rates.exchange, options).map((sale, index, { length }) => {
+    if (extras !== undefined) options.step?.(index, length);
     const { estimate } = estimateSale(sale.input, searching);
     return extras === undefined
       ? estimate

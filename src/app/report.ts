@@ -1,7 +1,6 @@
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { ReportParts, ReportResult } from "../model/report.ts";
-import type { Step } from "../model/step.ts";
 import { generator } from "../model/version.ts";
 import { langs } from "../text/message.ts";
 import { answerInLanguages } from "./answers.ts";
@@ -15,7 +14,7 @@ export async function reportLaunch(
   loaded: LoadedLaunch,
   profiles: Profiles,
   rates: Rates,
-  options: CostOptions & { readonly bilingual: boolean; readonly step?: Step },
+  options: CostOptions & { readonly bilingual: boolean },
 ): Promise<ReportResult> {
   const others = options.bilingual ? langs.filter((lang) => lang !== options.lang) : [];
   const all = [options.lang, ...others];

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Marked } from "marked";
 import { describe, expect, it } from "vitest";
-import { refreshed } from "../../scripts/console.mjs";
+import { languageOf, refreshed, shown } from "../../scripts/console.mjs";
 import { calls, parses } from "../cli/calls.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -16,8 +16,8 @@ const all = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/ci/README.
 
 describe("what the documents show is what xb prints", () => {
   // After a change that means to change them: node scripts/readme.mjs
-  it.each(["README.md", "docs/tutorial.md", "docs/planner.md", "docs/cost.md"])("%s", (name) => {
-    expect(refreshed(text(name))).toBe(text(name));
+  it.each(shown)("%s", (name) => {
+    expect(refreshed(text(name), languageOf(name))).toBe(text(name));
   });
 });
 

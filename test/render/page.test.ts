@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { HtmlValidate } from "html-validate";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import type { ReportResult } from "../../src/model/report.ts";
@@ -90,6 +91,38 @@ describe("the page", () => {
       expect(text.includes(`<section id="${section}"`)).toBe(true);
       expect(found(text, /undefined/g)).toEqual([]);
     }
+  });
+
+  it("shows scenarios and margin bands where the launch asks for them", async () => {
+    const report = reportResult();
+    const band = {
+      p10: { amount: "-1.20", currency: "USD" },
+      p50: { amount: "2.00", currency: "USD" },
+      p90: { amount: "5.10", currency: "USD" },
+      ...{ loss: "21.0%", volatility: "9%", days: 30, runs: 500, seed: 1, certainty: "reported" as const },
+    };
+    const margin = { amount: { amount: "-3.00", currency: "USD" }, percent: "-15.0%" };
+    const outcome = { scenario: "line", name: { en: "The line is closed", zh: "航线关闭" } };
+    const scenarios = [{ ...outcome, landed: null, margin, change: null }];
+    const estimates = report.cost!.estimates.map((e, i) => (i === 0 ? { ...e, band, scenarios } : e));
+    const text = await render("report", "html", { ...report, cost: { ...report.cost!, estimates } }, context);
+    for (const shown of ["航线关闭", "1 of 1 at a loss", "-15.0%", "21.0%", "b-risky"]) {
+      expect(text.includes(shown), shown).toBe(true);
+    }
+    expect(page.includes('id="h-bands"')).toBe(false);
+  });
+
+  it.each(["as usual", "of hostile names"])("is valid HTML, %s", async (kind) => {
+    const text =
+      kind === "as usual"
+        ? page
+        : await render("report", "html", hostileReport(), { ...context, lang: "zh" });
+    const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
+    const { results } = await validator.validateString(text);
+    const said = results.flatMap(({ messages }) =>
+      messages.map((m) => `${m.ruleId} ${m.line}: ${m.message}`),
+    );
+    expect(said).toEqual([]);
   });
 
   it("is balanced markup", () => {

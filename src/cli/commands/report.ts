@@ -6,6 +6,7 @@ import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import { commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
+import { withProgress } from "../progress.ts";
 import { show, targetsOf } from "../show.ts";
 
 export function define(command: Command, context: CommandContext): void {
@@ -23,11 +24,16 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const { loaded, profiles } = openLaunch(argument, common, terminal);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
-  const result = await reportLaunch(loaded, profiles, rates, {
+  const asked = {
     on: common.on,
     lang: common.lang,
     bilingual: list.some((target) => target.format === "html"),
     tariff: launchRates(loaded, profiles, folders),
-  });
+  };
+  const { risk, scenarios } = loaded.launch;
+  const extras = { band: risk !== undefined, scenarios: scenarios !== undefined };
+  const result = await withProgress({ ...common, terminal }, "progress.report", (step) =>
+    reportLaunch(loaded, profiles, rates, { ...asked, ...(asked.bilingual ? { extras } : {}), step }),
+  );
   await show("report", result, common, terminal, list, { loaded });
 }

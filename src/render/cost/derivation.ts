@@ -57,7 +57,7 @@ function closing(
   const facts = [
     ...(price ? [`${message(lang, "render.col.price")} ${moneyIn(price)}`] : []),
     ...(margin
-      ? [`${message(lang, "render.col.margin")} ${moneyIn(margin.amount)} (${margin.percent})`]
+      ? [`${message(lang, "render.col.profit")} ${moneyIn(margin.amount)} (${margin.percent})`]
       : []),
     ...(breakEvenPrice ? [`${message(lang, "render.cost.break-even")} ${moneyIn(breakEvenPrice)}`] : []),
     ...(priceForTarget ? [`${message(lang, "render.cost.target")} ${moneyIn(priceForTarget)}`] : []),

@@ -9,7 +9,8 @@ export function summaryText(lang: Lang, result: CostResult): string {
     : `${counts}; ${message(lang, "render.cost.gates", { count: gates.length })}`;
 }
 
-export const isLoss = ({ margin }: Estimate): boolean => margin?.amount.amount.startsWith("-") === true;
+export const isLoss = ({ margin }: { readonly margin?: Estimate["margin"] }): boolean =>
+  margin?.amount.amount.startsWith("-") === true;
 
 /** `31.4%` as 31.4; undefined where there is no margin. */
 export const marginPercent = ({ margin }: Estimate): number | undefined =>

@@ -1,40 +1,23 @@
 import type { CostResult, Estimate } from "../../model/result.ts";
-import { subjectOf } from "../cost/summary.ts";
-import { groupsBy } from "../layout/group.ts";
 import { moneyIn } from "../layout/number.ts";
 import { html, type Markup, nothing, raw } from "./markup.ts";
+import { risk } from "./risk.ts";
+import { marketsOf, type Subject, subjectsOf } from "./subjects.ts";
 import { dataTable, head, section } from "./table.ts";
-import { market, product, say, tell, type View } from "./view.ts";
+import { market, say, type View } from "./view.ts";
 import { marginBand, waterfall } from "./waterfall.ts";
-
-/** A product, an order or a quote, with its estimates and their places in the result. */
-interface Subject {
-  readonly name: Markup;
-  readonly estimates: readonly { readonly estimate: Estimate; readonly index: number }[];
-}
 
 /** Margins at a glance, then how each landed cost is built up. */
 export function costSection(view: View, cost: CostResult): Markup {
   const subjects = subjectsOf(view, cost);
-  const markets = [...new Set(cost.estimates.map((estimate) => estimate.market))];
+  const markets = marketsOf(cost);
   return section(
     "cost",
     say("render.title.cost"),
     html`<p class="lead">${say("page.cost-lead")}</p>${marginTable(view, subjects, markets)}${bands()}${gates(cost)}
-<h3>${say("page.waterfalls")}</h3>${subjects.map((subject, i) => falls(view, subject, i))}`,
+<h3>${say("page.waterfalls")}</h3>${subjects.map((subject, i) => falls(view, subject, i))}${risk(view, cost, subjects)}`,
   );
 }
-
-function subjectsOf(view: View, cost: CostResult): Subject[] {
-  const entries = cost.estimates.map((estimate, index) => ({ estimate, index }));
-  const groups = groupsBy(entries, ({ estimate }) => subjectOf("en", estimate));
-  return [...groups.values()].map((estimates) => ({ name: nameOf(view, estimates[0]!.estimate), estimates }));
-}
-
-const nameOf = (view: View, estimate: Estimate): Markup =>
-  estimate.sku === undefined
-    ? tell((lang) => subjectOf(lang, estimate))
-    : html`${product(view, estimate.sku)} <small>${estimate.sku}</small>`;
 
 function marginTable(view: View, subjects: readonly Subject[], markets: readonly string[]): Markup {
   const rows = subjects.map(({ name, estimates }, i) => {

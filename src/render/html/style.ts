@@ -1,5 +1,5 @@
 /** `style-src` of the page names this hash; a test computes it again. */
-export const pageStyleHash = "sha256-UTjbdBNP6S6pZbmJJ2QDTBl8wkCJii6xFXQkLz29a44=";
+export const pageStyleHash = "sha256-DOKRYYE7KFEnpuF11I31EiAGtlckP9hdeNHHAyi71J4=";
 
 export const pageStyle = `
 :root{color-scheme:light dark;
@@ -147,6 +147,9 @@ summary h4,.fold summary h4{color:var(--ink);font-weight:600}
 .fall .b-total{fill:var(--ink)}
 .fall .b-open{fill:none;stroke:var(--ask);stroke-dasharray:2 1.5;vector-effect:non-scaling-stroke}
 .fall .b-price{fill:var(--good)}
+.bands .bar{width:22%;min-width:9rem;padding-inline-start:1rem}
+.bands .bar svg{display:block;width:100%;height:14px}
+.b-zero{fill:var(--soft)}.b-safe{fill:var(--good)}.b-risky{fill:var(--warn)}.bands .b-middle{fill:var(--ink)}
 .unsure{opacity:.45}
 .after{display:flex;flex-wrap:wrap;gap:.1rem 1rem;font-size:.84rem;color:var(--soft);margin:.5rem 0 0}
 .pricemark{display:inline-block;width:2px;height:.8em;background:var(--good);margin-inline-end:.35em;vertical-align:-1px}

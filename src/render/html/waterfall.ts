@@ -94,7 +94,7 @@ function footer(view: View, estimate: Estimate, index: number): Markup {
   const { price, margin, confidence } = estimate;
   const facts = [
     html`<span><i class="pricemark"></i>${say("render.col.price")} ${moneyIn(price)}</span>`,
-    html`<span>${say("render.col.margin")} ${moneyIn(margin?.amount)}</span>`,
+    html`<span>${say("render.col.profit")} ${moneyIn(margin?.amount)}</span>`,
     html`<span class="sure ${confidence}">${say(`render.certainty.${confidence}`)}</span>`,
   ];
   return html`<p class="after">${facts}</p>${questions(view, estimate, index)}`;
@@ -114,7 +114,7 @@ function questions(view: View, { unknown }: Estimate, index: number): Markup {
 }
 
 /** `loss`, `thin` below 15 %, `fair` below 30 %, `good`; for colour, and told in words in the legend. */
-export function marginBand(estimate: Estimate): string {
+export function marginBand(estimate: { readonly margin?: Estimate["margin"] }): string {
   if (!estimate.margin) return "band unknown";
   if (isLoss(estimate)) return "band loss";
   const percent = Number(estimate.margin.percent.replace("%", ""));
