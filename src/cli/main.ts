@@ -1,7 +1,7 @@
 import { InputError } from "../model/diagnostic.ts";
 import { version } from "../model/version.ts";
 import { type Lang, message } from "../text/message.ts";
-import { ClosedPipe, OutputError, processTerminal, type Terminal } from "./terminal.ts";
+import { ClosedPipe, Interrupted, OutputError, processTerminal, type Terminal } from "./terminal.ts";
 
 /** Runs one command line and gives its exit code. Nothing here loads more than the command needs. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
@@ -33,6 +33,7 @@ async function report(
   lang: Lang,
 ): Promise<number> {
   if (error instanceof ClosedPipe) return 0;
+  if (error instanceof Interrupted) return 130;
   if (error instanceof InputError) {
     const { renderDiagnostics } = await import("../render/diagnostics.ts");
     const { shownFile } = await import("../load/launch.ts");

@@ -1,5 +1,5 @@
 import { type Lang, type MessageId, message } from "../text/message.ts";
-import type { Terminal } from "./terminal.ts";
+import { Interrupted, type Terminal } from "./terminal.ts";
 
 /** What is wrong with an answer; undefined where it will do. */
 export type Fault = (answer: string) => string | undefined;
@@ -25,12 +25,15 @@ export async function openPrompts(terminal: Terminal, yes: boolean, lang: Lang):
   if (yes || !terminal.inIsTTY || !terminal.errIsTTY || terminal.env.CI) return silent;
   const { createPromptModule } = await import("inquirer");
   const prompt = createPromptModule({ output: process.stderr });
+  const brokenOff = (error: Error): never => {
+    throw error.name === "ExitPromptError" ? new Interrupted() : error;
+  };
   return {
     async text(question, preset, fault) {
       const validate = (value: string): string | true => fault?.(value) ?? true;
       const given = await prompt([
         { type: "input", name: "value", message: message(lang, question), default: preset, validate },
-      ]);
+      ]).catch(brokenOff);
       return String(given.value);
     },
     async several(question, choices, preset) {
@@ -40,7 +43,7 @@ export async function openPrompts(terminal: Terminal, yes: boolean, lang: Lang):
       const options = [...first, ...rest].map((c) => ({ ...c, checked: preset.includes(c.value) }));
       const given = await prompt([
         { type: "checkbox", name: "value", message: message(lang, question), choices: options, pageSize: 12 },
-      ]);
+      ]).catch(brokenOff);
       return given.value as string[];
     },
   };

@@ -20,6 +20,9 @@ export interface Terminal {
 /** The reader of standard output went away; nothing more needs doing. */
 export class ClosedPipe extends Error {}
 
+/** The person at the terminal broke a question off; there is nothing to say to that. */
+export class Interrupted extends Error {}
+
 /** Standard output could not be written, a full disk say. */
 export class OutputError extends Error {}
 

@@ -74,7 +74,7 @@ function bands(view: View, subjects: readonly Subject[]): Markup {
   );
   const table = dataTable({ label: "h-bands", kind: "list bands", heads, rows });
   const title = html`<h3 id="h-bands">${say("render.cost.band", { runs, days, seed })}</h3>`;
-  return html`${title}<p class="lead">${say("page.bands-lead")}</p>${table}`;
+  return html`<details class="fold"><summary>${title}</summary><p class="lead">${say("page.bands-lead")}</p>${table}</details>`;
 }
 
 function bandRow(

@@ -1,5 +1,5 @@
 /** `style-src` of the page names this hash; a test computes it again. */
-export const pageStyleHash = "sha256-DOKRYYE7KFEnpuF11I31EiAGtlckP9hdeNHHAyi71J4=";
+export const pageStyleHash = "sha256-FCy7BqXVB2q1FVcvKxxqazisrg8fdpEqfegqW55NNk8=";
 
 export const pageStyle = `
 :root{color-scheme:light dark;
@@ -147,6 +147,7 @@ summary h4,.fold summary h4{color:var(--ink);font-weight:600}
 .fall .b-total{fill:var(--ink)}
 .fall .b-open{fill:none;stroke:var(--ask);stroke-dasharray:2 1.5;vector-effect:non-scaling-stroke}
 .fall .b-price{fill:var(--good)}
+.bands td:first-child{min-width:13rem}
 .bands .bar{width:22%;min-width:9rem;padding-inline-start:1rem}
 .bands .bar svg{display:block;width:100%;height:14px}
 .b-zero{fill:var(--soft)}.b-safe{fill:var(--good)}.b-risky{fill:var(--warn)}.bands .b-middle{fill:var(--ink)}
