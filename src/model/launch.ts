@@ -245,7 +245,11 @@ export const launchSchema = z.strictObject({
     .describe("an earlier `xb plan -f json`: its streams stay unless they must move"),
   selling: sellingSchema.optional().describe("fees, returns and other selling costs in every market"),
   scenarios: scenariosSchema.optional().describe("what `xb cost --scenarios` asks"),
-  risk: riskSchema.optional().describe("how currencies move in `xb cost --monte-carlo`"),
+  risk: riskSchema
+    .optional()
+    .describe(
+      "how currencies move in `xb cost --monte-carlo`; with it, the page of `xb report` shows margin bands",
+    ),
   rules: rulesSchema.optional().describe("own rules, and changes to bundled ones with a reason"),
 });
 export type Launch = z.infer<typeof launchSchema>;
