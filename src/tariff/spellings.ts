@@ -125,8 +125,9 @@ export function parseSpelling(text: string): Rate | undefined {
   const clean = rewrite(text, characters).trim();
   if (clean === "" || /\bCond:|\bsee\b|rate applicable|duty provided/i.test(clean)) return undefined;
   // Most rates are `Free` or a percentage, which need no rewriting.
+  if (/^(?:free|[\d.]+%)$/i.test(clean)) return parseRate(clean);
   return (
-    parseRate(clean) ?? parseRate(numbers(rewrite(rewrite(rewrite(clean, unitedStates), european), words)))
+    parseRate(numbers(rewrite(rewrite(rewrite(clean, unitedStates), european), words))) ?? parseRate(clean)
   );
 }
 
