@@ -67,7 +67,7 @@ await build({
 });
 
 // The commands whose start is waited for most, each in one file; all others are never loaded by it.
-for (const name of ["help", "check", "cost"]) await hotBundle(name);
+for (const name of ["help", "check", "cost", "plan"]) await hotBundle(name);
 for (const name of ["zod"]) {
   await build({
     ...shared,
@@ -134,6 +134,8 @@ async function hotBundle(name) {
     ...shared,
     format: "cjs",
     minify: true,
+    // What a script of V8's runs asks for by import() makes Node warn.
+    supported: { "dynamic-import": name !== "plan" },
     define: { "import.meta.url": "xbUrl" },
     banner: { js: 'const xbUrl = require("node:url").pathToFileURL(__filename).href;' },
     entryPoints: { [`xb-${name}`]: path("src/cli/main.ts") },
@@ -151,6 +153,7 @@ function writeCodeCaches() {
     help: ["--help"],
     check: ["check", "examples/spring-launch"],
     cost: ["cost", "--to", "AU", "--hs", "6109.10", "--origin", "CN", "--value", "5000 AUD"],
+    plan: ["plan", "examples/minimal"],
   })) {
     execFileSync(process.execPath, [path("scripts/code-cache.cjs"), path(`dist/xb-${name}.cjs`), ...args], {
       cwd: path("."),
