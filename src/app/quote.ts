@@ -52,7 +52,7 @@ export function quoteOf(
   tariff?: TariffLookup,
 ): CostResult {
   const profile = profiles.resolve(options.to);
-  const market = costMarket({ id: options.to, profile });
+  const market = costMarket({ id: options.to, profile }, common.lang);
   const say = sayIn(common.lang);
   const made = adHocCase(
     parseAdHoc(options),

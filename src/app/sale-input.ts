@@ -10,7 +10,7 @@ import type { Selling } from "../model/selling.ts";
 import type { Lang } from "../text/message.ts";
 import { minutesOf } from "./duration.ts";
 import { lanesFor, pausesTo } from "./market-lanes.ts";
-import { sayIn } from "./say.ts";
+import { inLanguage, sayIn } from "./say.ts";
 
 export interface SaleOptions {
   readonly on: string;
@@ -77,7 +77,7 @@ function prepare(
     origin: launch.origin,
     currency: launch.currency,
     base: {
-      market: costMarket(market),
+      market: costMarket(market, options.lang),
       on: options.on,
       exchange,
       overrides: options.overrides ?? noOverrides,
@@ -104,11 +104,11 @@ function prepare(
   };
 }
 
-export function costMarket({ id, profile }: Pick<LoadedMarket, "id" | "profile">): CostMarket {
+export function costMarket({ id, profile }: Pick<LoadedMarket, "id" | "profile">, lang: Lang): CostMarket {
   return {
     id,
     currency: profile.currency ?? "USD",
-    customs: profile.customs ?? {},
+    customs: inLanguage(lang, profile.customs ?? {}),
     sources: profile.sources ?? {},
   };
 }
