@@ -24,5 +24,8 @@ export { openRates, ownRates, type Rates } from "./app/exchange.ts";
 export { type PlanOptions, planLaunch as plan } from "./app/plan.ts";
 export { type LoadedLaunch, loadLaunch } from "./load/launch.ts";
 export { openProfiles, type Profiles } from "./load/profiles.ts";
+export type * from "./model/check-result.ts";
+export type * from "./model/cost-result.ts";
 export { type Diagnostic, InputError } from "./model/diagnostic.ts";
+export type * from "./model/plan-result.ts";
 export type * from "./model/result.ts";

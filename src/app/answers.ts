@@ -1,7 +1,9 @@
 import type { SearchedPrices } from "../cost/estimate-sale.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
-import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
+import type { CheckResult } from "../model/check-result.ts";
+import type { CostResult } from "../model/cost-result.ts";
+import type { PlanResult } from "../model/plan-result.ts";
 import { loadHighs } from "../plan/highs.ts";
 import type { Lang } from "../text/message.ts";
 import { checkLaunch, streamDays } from "./check.ts";

@@ -1,6 +1,7 @@
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Brief } from "../model/brief.ts";
-import type { CheckItem, PlannedStream } from "../model/result.ts";
+import type { CheckItem } from "../model/check-result.ts";
+import type { PlannedStream } from "../model/plan-result.ts";
 import { type Lang, langs } from "../text/message.ts";
 import type { Answers } from "./answers.ts";
 

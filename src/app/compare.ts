@@ -1,7 +1,9 @@
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import type { CheckItem } from "../model/check-result.ts";
+import type { Estimate } from "../model/cost-result.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { fromAmount, subtract, toAmount } from "../model/money.ts";
-import type { Amount, CheckItem, CompareResult, CompareRow, Estimate } from "../model/result.ts";
+import type { Amount, CompareResult, CompareRow } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { dayNumber } from "../model/zone.ts";
 import { primeHours } from "../plan/prime.ts";

@@ -1,5 +1,6 @@
 import type { ChangeReason, CostChange, CostComparison, UsedRates } from "../model/cost-questions.ts";
-import type { Amount, CostLine, CostResult, Estimate } from "../model/result.ts";
+import type { CostLine, CostResult, Estimate } from "../model/cost-result.ts";
+import type { Amount } from "../model/result.ts";
 
 /** What changed since an earlier result, product by product and market by market, and why. */
 export function costChanges(base: CostResult, now: CostResult): CostComparison {

@@ -1,8 +1,8 @@
 import type { Say } from "../cost/input.ts";
+import type { Estimate, GateFailure } from "../model/cost-result.ts";
 import { compare, type Exact, parseExact } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import { compareMoney, fromAmount, type Money } from "../model/money.ts";
-import type { Estimate, GateFailure } from "../model/result.ts";
 import { dayNumber } from "../model/zone.ts";
 
 /** Limits that a cost run must keep (`--min-margin`, `--max-landed`, `--max-age`). */

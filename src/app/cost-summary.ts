@@ -1,4 +1,4 @@
-import type { CostResult, Estimate, GateFailure } from "../model/result.ts";
+import type { CostResult, Estimate, GateFailure } from "../model/cost-result.ts";
 
 /** How many estimates there are, hold something unknown, or sell at a loss; and the gates that fail. */
 export function costSummary(

@@ -1,8 +1,8 @@
 import { estimateSale, type SearchedPrices } from "../cost/estimate-sale.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { UsedRates } from "../model/cost-questions.ts";
+import type { CostResult } from "../model/cost-result.ts";
 import { plainText } from "../model/exact.ts";
-import type { CostResult } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
 import { generator } from "../model/version.ts";
 import { type CostExtras, extrasOf } from "./cost-extras.ts";

@@ -5,7 +5,7 @@ import { exact, times } from "../model/exact.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { noMoney } from "../model/money.ts";
 import { stretched } from "../model/pause.ts";
-import type { PlannedStream, PlanResult } from "../model/result.ts";
+import type { PlannedStream, PlanResult } from "../model/plan-result.ts";
 import { dateOfDay, dayNumber } from "../model/zone.ts";
 import { type DemandRate, type ExpectedDemand, expectedDemand, ratesFrom } from "../plan/demand.ts";
 import type { PlanProblem } from "../plan/problem.ts";

@@ -1,4 +1,5 @@
-import type { CheckItem, PlannedStream, PlanResult } from "../model/result.ts";
+import type { CheckItem } from "../model/check-result.ts";
+import type { PlannedStream, PlanResult } from "../model/plan-result.ts";
 import { dateOfDay, dayNumber } from "../model/zone.ts";
 import type { Lang } from "../text/message.ts";
 import type { PlanOptions } from "./plan.ts";

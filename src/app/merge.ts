@@ -1,6 +1,8 @@
 import { checkSummary } from "../check/gate.ts";
+import type { CheckResult } from "../model/check-result.ts";
+import type { CostResult } from "../model/cost-result.ts";
 import { usageError } from "../model/diagnostic.ts";
-import type { CheckResult, CostResult, Warning } from "../model/result.ts";
+import type { Warning } from "../model/result.ts";
 import { costSummary } from "./cost-summary.ts";
 
 export type Mergeable = CheckResult | CostResult;

@@ -1,4 +1,4 @@
-import type { PlannedStream, PlanResult } from "../model/result.ts";
+import type { PlannedStream, PlanResult } from "../model/plan-result.ts";
 import type { Lang } from "../text/message.ts";
 import { sayIn } from "./say.ts";
 

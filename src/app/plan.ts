@@ -1,10 +1,12 @@
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import type { CheckResult } from "../model/check-result.ts";
+import type { CostResult } from "../model/cost-result.ts";
 import { usageError } from "../model/diagnostic.ts";
 import { fixedText } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import type { Host } from "../model/host.ts";
 import { moneyOf } from "../model/money.ts";
-import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
+import type { PlanResult } from "../model/plan-result.ts";
 import type { Step } from "../model/step.ts";
 import { generator } from "../model/version.ts";
 import { dateOfDay, dayNumber, tzdataVersion } from "../model/zone.ts";

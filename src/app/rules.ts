@@ -1,7 +1,7 @@
 import { type Rule, resolveRules } from "../check/rules.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
-import type { Severity } from "../model/result.ts";
+import type { Severity } from "../model/check-result.ts";
 import type { Topic } from "../model/topic.ts";
 import type { Lang } from "../text/message.ts";
 import { checkTables } from "./tables.ts";

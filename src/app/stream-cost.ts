@@ -2,8 +2,8 @@ import { type FigureName, figureNames, saleProgram } from "../cost/compiled-sale
 import { estimateSale } from "../cost/estimate-sale.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import { NotStreamable } from "../load/rows.ts";
+import type { CostResult, Estimate, GateFailure } from "../model/cost-result.ts";
 import type { Product } from "../model/product.ts";
-import type { CostResult, Estimate, GateFailure } from "../model/result.ts";
 import { type CostOptions, costLaunch } from "./cost.ts";
 import { brokenLimits, type CostLimits } from "./cost-gates.ts";
 import type { Rates } from "./exchange.ts";

@@ -1,7 +1,8 @@
 import { type FailOn, gateFailures } from "../check/gate.ts";
 import type { ResultLines } from "../load/result-lines.ts";
 import { NotStreamable } from "../load/rows.ts";
-import type { CheckItem, CheckResult, CostResult, Estimate } from "../model/result.ts";
+import type { CheckItem, CheckResult } from "../model/check-result.ts";
+import type { CostResult, Estimate } from "../model/cost-result.ts";
 import { costSummary } from "./cost-summary.ts";
 import { inShards, uniqueWarnings, withoutShard } from "./merge.ts";
 

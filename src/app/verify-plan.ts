@@ -1,6 +1,6 @@
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Exchange } from "../model/exchange.ts";
-import type { PlanResult } from "../model/result.ts";
+import type { PlanResult } from "../model/plan-result.ts";
 import { type Verdict, verify } from "../plan/verify.ts";
 import { planProblem } from "./plan.ts";
 

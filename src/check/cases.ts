@@ -1,6 +1,6 @@
+import type { CheckItem } from "../model/check-result.ts";
 import type { Host } from "../model/host.ts";
 import type { MarketProfile } from "../model/market.ts";
-import type { CheckItem } from "../model/result.ts";
 import type { RuleCase, WrittenRule } from "../model/rule.ts";
 import { prepareCheck } from "./check.ts";
 import { isDay } from "./days.ts";

@@ -1,6 +1,7 @@
+import type { CheckItem, CheckResult } from "../model/check-result.ts";
 import { InputError } from "../model/diagnostic.ts";
 import type { Product } from "../model/product.ts";
-import type { CheckItem, CheckResult, Warning } from "../model/result.ts";
+import type { Warning } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { message } from "../text/message.ts";
 import type { ProductFacts } from "./facts.ts";

@@ -1,4 +1,4 @@
-import type { CheckItem, CheckResult, Severity, Verdict } from "../model/result.ts";
+import type { CheckItem, CheckResult, Severity, Verdict } from "../model/check-result.ts";
 
 export const failOnLevels = ["block", "fix", "unknown", "advise", "never"] as const;
 export type FailOn = (typeof failOnLevels)[number];

@@ -1,4 +1,4 @@
-import type { CheckItem, Location, Severity } from "../model/result.ts";
+import type { CheckItem, Location, Severity } from "../model/check-result.ts";
 import type { Lang } from "../text/message.ts";
 import type { CompiledRule, Outcome } from "./compile.ts";
 import type { Subject } from "./facts.ts";

@@ -1,7 +1,7 @@
+import type { CheckItem } from "../model/check-result.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Host } from "../model/host.ts";
 import type { Product } from "../model/product.ts";
-import type { CheckItem } from "../model/result.ts";
 import { type Likeness, likeness } from "./alike.ts";
 import { type CompiledRule, compileRules, judge, rulesByCategory } from "./compile.ts";
 import { judgedSpan, type Span } from "./days.ts";

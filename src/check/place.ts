@@ -1,5 +1,5 @@
+import type { Location } from "../model/check-result.ts";
 import type { Path } from "../model/diagnostic.ts";
-import type { Location } from "../model/result.ts";
 import type { ScriptFacts, ScriptHit, Subject } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 

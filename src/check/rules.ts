@@ -1,10 +1,10 @@
+import type { LeadTime } from "../model/check-result.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Certainty, Source, Text } from "../model/fact.ts";
 import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { overlay } from "../model/overlay.ts";
 import type { Predicate } from "../model/predicate.ts";
-import type { LeadTime } from "../model/result.ts";
 import type { Need, RuleText, WrittenRule, WrittenRules } from "../model/rule.ts";
 import type { Topic } from "../model/topic.ts";
 import type { MessageId } from "../text/message.ts";

@@ -1,6 +1,6 @@
+import type { CheckItem } from "../model/check-result.ts";
 import type { Launch } from "../model/launch.ts";
 import { matches } from "../model/pattern.ts";
-import type { CheckItem } from "../model/result.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { isDay } from "./days.ts";
 

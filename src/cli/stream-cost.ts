@@ -5,7 +5,7 @@ import { launchRates } from "../app/imported-rates.ts";
 import { passCatalogue } from "../app/stream-catalogue.ts";
 import { costStream } from "../app/stream-cost.ts";
 import { type CatalogueRow, passRows } from "../app/stream-rows.ts";
-import type { CostResult } from "../model/result.ts";
+import type { CostResult } from "../model/cost-result.ts";
 import { message } from "../text/message.ts";
 import { ratesFolder, tariffsFrom } from "./data.ts";
 import type { Target } from "./emit.ts";

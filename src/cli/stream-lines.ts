@@ -1,6 +1,6 @@
 import type { CheckLines } from "../app/stream-check.ts";
 import type { CostLines } from "../app/stream-cost.ts";
-import type { CheckResult } from "../model/result.ts";
+import type { CheckResult } from "../model/check-result.ts";
 import { headLine as checkHead, itemLine } from "../render/check/csv.ts";
 import { headLine as costHead, estimateLine } from "../render/cost/csv.ts";
 import { safeJson } from "../render/json.ts";

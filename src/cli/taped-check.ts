@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { newTape } from "../app/check-tape.ts";
 import { playTape } from "../app/play-tape.ts";
 import type { CheckLines, CheckOutputs } from "../app/stream-check.ts";
-import type { CheckResult } from "../model/result.ts";
+import type { CheckResult } from "../model/check-result.ts";
 import { safeJson } from "../render/json.ts";
 import { piecesOf } from "./stream.ts";
 import { growFile } from "./write.ts";

@@ -1,6 +1,6 @@
+import type { Estimate } from "../model/cost-result.ts";
 import { type Exact, exact } from "../model/exact.ts";
 import { compareMoney, type Money, minorUnit, money } from "../model/money.ts";
-import type { Estimate } from "../model/result.ts";
 import { type Repeated, repeated } from "./compiled.ts";
 import type { InputShape } from "./compiled-code.ts";
 import { estimateSale } from "./estimate-sale.ts";

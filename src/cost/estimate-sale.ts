@@ -1,7 +1,8 @@
+import type { Estimate } from "../model/cost-result.ts";
 import { type Exact, fixedText, hundred, isZero, over, times, zero } from "../model/exact.ts";
 import { convert } from "../model/exchange.ts";
 import { type Money, moneyText, toAmount } from "../model/money.ts";
-import type { Amount, Estimate } from "../model/result.ts";
+import type { Amount } from "../model/result.ts";
 import { type Quote, toEstimate } from "./estimate.ts";
 import { type PriceFound, priceSearch } from "./price.ts";
 import { atGoods, fromStock, goodsFor, type Outcome } from "./sale.ts";
@@ -9,7 +10,7 @@ import { costOf, listedPrice, type SaleInput } from "./sale-case.ts";
 import { shareText } from "./selling.ts";
 
 /** What `--target` and prices search for; leaving the search out makes estimates of catalogues fast. */
-export interface SaleOptions {
+export interface EstimateOptions {
   readonly searchPrices: boolean;
   /** What the goods are worth without tax at the listed price, where that was found before. */
   readonly goods?: Money;
@@ -20,7 +21,7 @@ export interface SaleOptions {
 export type SearchedPrices = Map<string, Search>;
 
 /** A sale at its listed price: what it costs landed, what it leaves, and the prices that would leave enough. */
-export function estimateSale(input: SaleInput, options: SaleOptions = { searchPrices: true }): Quote {
+export function estimateSale(input: SaleInput, options: EstimateOptions = { searchPrices: true }): Quote {
   const price = listedPrice(input);
   const outcome = options.goods === undefined ? outcomeAt(input, price) : atGoods(input, options.goods);
   const base = toEstimate(outcome.case, subjectOf(input, outcome), outcome.assessment, outcome.selling);

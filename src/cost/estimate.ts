@@ -1,8 +1,8 @@
+import type { CostLine, CostTotals, Estimate, Unknown } from "../model/cost-result.ts";
 import { exact, over } from "../model/exact.ts";
 import { convert } from "../model/exchange.ts";
 import { type Certainty, weakest } from "../model/fact.ts";
 import { add, type Money, money, toAmount } from "../model/money.ts";
-import type { CostLine, CostTotals, Estimate, Unknown } from "../model/result.ts";
 import { type Assessment, assess } from "./assess.ts";
 import type { Case } from "./input.ts";
 import { type Gap, type Line, type MissingRate, ofKind, sumOf } from "./line.ts";

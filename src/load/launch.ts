@@ -11,8 +11,8 @@ import {
 } from "../model/launch.ts";
 import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
+import type { PlanResult } from "../model/plan-result.ts";
 import { type Product, productSchema } from "../model/product.ts";
-import type { PlanResult } from "../model/result.ts";
 import { fileIn, insideFolder } from "./folder.ts";
 import { laidOver, openProfiles, type Profiles } from "./profiles.ts";
 import { loadRecords, loadSource, type Placed, parseSource, uniqueIds } from "./records.ts";

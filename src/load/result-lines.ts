@@ -1,9 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import type * as z from "zod";
+import type { CheckItem, CheckResult } from "../model/check-result.ts";
 import { checkItemSchema, checkResultSchema, verdictsSchema } from "../model/check-result-schema.ts";
+import type { CostResult, Estimate } from "../model/cost-result.ts";
 import { costResultSchema, estimateSchema } from "../model/cost-result-schema.ts";
-import type { CheckItem, CheckResult, CostResult, Estimate } from "../model/result.ts";
 import { NotStreamable } from "./rows.ts";
 
 /** A result in NDJSON that is read line by line. Throws `NotStreamable` for what must be read whole to be refused. */

@@ -1,10 +1,12 @@
 import { extname } from "node:path";
 import type * as z from "zod";
+import type { CheckResult } from "../model/check-result.ts";
 import { checkResultSchema } from "../model/check-result-schema.ts";
+import type { CostResult } from "../model/cost-result.ts";
 import { costResultSchema } from "../model/cost-result-schema.ts";
 import { type Diagnostic, InputError } from "../model/diagnostic.ts";
+import type { PlanResult } from "../model/plan-result.ts";
 import { planResultSchema } from "../model/plan-result-schema.ts";
-import type { CheckResult, CostResult, PlanResult } from "../model/result.ts";
 import type { MessageId } from "../text/message.ts";
 import { parseJson } from "./json.ts";
 import type { Source } from "./source.ts";

@@ -1,5 +1,6 @@
 import type { Text } from "./fact.ts";
-import type { Amount, PlannedStream } from "./result.ts";
+import type { PlannedStream } from "./plan-result.ts";
+import type { Amount } from "./result.ts";
 import type { Name } from "./scalar.ts";
 
 /** All that a host needs in hand for one stream, in one language. */

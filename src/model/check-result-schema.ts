@@ -1,6 +1,6 @@
 import * as z from "zod";
+import type { CheckItem, CheckResult } from "./check-result.ts";
 import { certaintySchema } from "./fact.ts";
-import type { CheckItem, CheckResult } from "./result.ts";
 import { count, head, source, text, texts, verdict } from "./result-parts.ts";
 
 const severity = z.enum(["block", "fix", "advise"]);

@@ -1,5 +1,6 @@
+import type { Estimate } from "./cost-result.ts";
 import type { Certainty, Text } from "./fact.ts";
-import type { Amount, Estimate } from "./result.ts";
+import type { Amount } from "./result.ts";
 
 /** What one change alone does to the margin, either way (`xb cost --sensitivity`). */
 export interface SensitivityEffect {

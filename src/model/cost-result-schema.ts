@@ -1,6 +1,6 @@
 import * as z from "zod";
+import type { CostLine, CostResult, Estimate } from "./cost-result.ts";
 import { certaintySchema, textSchema } from "./fact.ts";
-import type { CostLine, CostResult, Estimate } from "./result.ts";
 import { amount, count, head, known, source, text, texts } from "./result-parts.ts";
 
 const line: z.ZodType<CostLine> = z.object({

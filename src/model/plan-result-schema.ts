@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { textSchema } from "./fact.ts";
-import type { PlannedStream, PlanResult } from "./result.ts";
+import type { PlannedStream, PlanResult } from "./plan-result.ts";
 import { count, head, text, texts } from "./result-parts.ts";
 
 const instant = text.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/).describe("ISO 8601");

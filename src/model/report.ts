@@ -1,5 +1,8 @@
+import type { CheckResult } from "./check-result.ts";
+import type { CostResult } from "./cost-result.ts";
 import type { Text } from "./fact.ts";
-import type { CheckResult, CompareResult, CostResult, PlanResult, ResultHead } from "./result.ts";
+import type { PlanResult } from "./plan-result.ts";
+import type { CompareResult, ResultHead } from "./result.ts";
 
 /** Audience of a market by its own wall clock: 48 half-hour weights for each local day from `from`. */
 export interface AudienceGrid {

@@ -1,4 +1,4 @@
-import type { PlanChange, PlannedStream } from "../model/result.ts";
+import type { PlanChange, PlannedStream } from "../model/plan-result.ts";
 import type { Column } from "./columns.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { PlanWords } from "./unmet.ts";

@@ -1,4 +1,4 @@
-import type { PlanConflict } from "../model/result.ts";
+import type { PlanConflict } from "../model/plan-result.ts";
 import type { Conflict, Way } from "./conflict.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { ProductConflict, ProductRequirement, ProductWay } from "./product-conflict.ts";

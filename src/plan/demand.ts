@@ -1,4 +1,4 @@
-import type { PlannedStream, ProductDemand } from "../model/result.ts";
+import type { PlannedStream, ProductDemand } from "../model/plan-result.ts";
 import { openness } from "./clock.ts";
 import { bestLanguage } from "./columns.ts";
 import type { PlanProblem } from "./problem.ts";

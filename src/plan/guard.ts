@@ -1,5 +1,5 @@
 import type { DayEffect } from "../model/calendar.ts";
-import type { NearFeast } from "../model/result.ts";
+import type { NearFeast } from "../model/plan-result.ts";
 import { dateOfDay, dayNumber } from "../model/zone.ts";
 import { localQuarter, openness } from "./clock.ts";
 import type { PlanMarket } from "./problem.ts";

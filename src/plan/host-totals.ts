@@ -1,4 +1,4 @@
-import type { PlanResult } from "../model/result.ts";
+import type { PlanResult } from "../model/plan-result.ts";
 import { localQuarter, minuteOf } from "./clock.ts";
 import type { Column } from "./columns.ts";
 import { weekCount } from "./penalty.ts";

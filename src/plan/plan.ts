@@ -1,4 +1,4 @@
-import type { PlanResult, Unmet } from "../model/result.ts";
+import type { PlanResult, Unmet } from "../model/plan-result.ts";
 import type { Step } from "../model/step.ts";
 import { dayNumber } from "../model/zone.ts";
 import { changesOf } from "./changes.ts";

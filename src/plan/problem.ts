@@ -1,5 +1,5 @@
 import type { AudienceWindow, DayEffect, Weekday } from "../model/calendar.ts";
-import type { PlannedStream } from "../model/result.ts";
+import type { PlannedStream } from "../model/plan-result.ts";
 
 /** The scheduling problem, resolved: every default filled in, durations in minutes, money in the launch's currency. */
 export interface PlanProblem {

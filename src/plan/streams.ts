@@ -1,4 +1,4 @@
-import type { PlannedStream } from "../model/result.ts";
+import type { PlannedStream } from "../model/plan-result.ts";
 import { dateOfDay, isoUtc, isoWithOffset, localOf } from "../model/zone.ts";
 import type { Column } from "./columns.ts";
 import { nearFeasts } from "./guard.ts";

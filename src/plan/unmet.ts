@@ -1,4 +1,4 @@
-import type { Unmet } from "../model/result.ts";
+import type { Unmet } from "../model/plan-result.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { bestLanguage, type Column } from "./columns.ts";
 import { weekCount } from "./penalty.ts";

@@ -1,4 +1,4 @@
-import type { PlannedStream } from "../model/result.ts";
+import type { PlannedStream } from "../model/plan-result.ts";
 import { dateOfDay, dayNumber } from "../model/zone.ts";
 import { canWork, isNight, type LocalQuarter, localQuarter, openness } from "./clock.ts";
 import type { PlanHost, PlanMarket, PlanProblem } from "./problem.ts";

@@ -1,6 +1,6 @@
+import type { Severity } from "../model/check-result.ts";
 import type { Text } from "../model/fact.ts";
 import type { LaunchDirectory } from "../model/report.ts";
-import type { Severity } from "../model/result.ts";
 import type { Lang } from "../text/message.ts";
 
 /** A check rule as tools that list all rules want it (SARIF). */

@@ -1,5 +1,8 @@
+import type { CheckResult } from "../model/check-result.ts";
+import type { CostResult } from "../model/cost-result.ts";
+import type { PlanResult } from "../model/plan-result.ts";
 import type { ReportResult } from "../model/report.ts";
-import type { CheckResult, CompareResult, CostResult, PlanResult } from "../model/result.ts";
+import type { CompareResult } from "../model/result.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { isOpen, rank } from "./check/task.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pinnedDays } from "../../src/app/check.ts";
+import type { PlanResult } from "../../src/model/plan-result.ts";
 import type { Evidence, Product } from "../../src/model/product.ts";
-import type { PlanResult } from "../../src/model/result.ts";
 import { checked, item, market, rules, status, tea } from "./launch.ts";
 
 const window = { from: "2027-01-04", to: "2027-01-31" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkSummary, type FailOn, gateFailures, newSince, verdictOf } from "../../src/check/gate.ts";
-import type { CheckItem } from "../../src/model/result.ts";
+import type { CheckItem } from "../../src/model/check-result.ts";
 import { checked, market, rules, tea } from "./launch.ts";
 
 const ofMarket = rules({

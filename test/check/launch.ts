@@ -1,8 +1,8 @@
 import { check } from "../../src/check/check.ts";
 import type { CheckInput, CheckMarket } from "../../src/check/input.ts";
+import type { CheckItem, CheckResult } from "../../src/model/check-result.ts";
 import type { MarketProfile } from "../../src/model/market.ts";
 import type { Product } from "../../src/model/product.ts";
-import type { CheckItem, CheckResult } from "../../src/model/result.ts";
 import { rulesSchema, type WrittenRules } from "../../src/model/rule.ts";
 import { tables, today } from "./bundle.ts";
 

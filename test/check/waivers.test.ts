@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyWaivers, type Waiver, waiverNotices } from "../../src/check/waivers.ts";
-import type { CheckItem } from "../../src/model/result.ts";
+import type { CheckItem } from "../../src/model/check-result.ts";
 
 const on = "2026-11-24";
 const last = "2027-01-31";

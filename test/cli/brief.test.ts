@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Lexer } from "marked";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PlanResult } from "../../src/model/result.ts";
+import type { PlanResult } from "../../src/model/plan-result.ts";
 import { folder, xb } from "./run.ts";
 
 const rates = join(folder(), "rates.csv");

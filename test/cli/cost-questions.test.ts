@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CostResult } from "../../src/model/result.ts";
+import type { CostResult } from "../../src/model/cost-result.ts";
 import { folder, xb } from "./run.ts";
 
 const few = ["--on", "2026-11-24", "-m", "US,AU", "-p", "TEA-001"];

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { PlanResult } from "../../src/model/result.ts";
+import type { PlanResult } from "../../src/model/plan-result.ts";
 import { folder, xb } from "./run.ts";
 
 /** The smallest launch, with a rule that bars its product in Australia on some days. */

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CheckItem, CheckResult, CompareResult, PlanResult } from "../../src/model/result.ts";
+import type { CheckItem, CheckResult } from "../../src/model/check-result.ts";
+import type { PlanResult } from "../../src/model/plan-result.ts";
+import type { CompareResult } from "../../src/model/result.ts";
 import { folder, xb } from "./run.ts";
 
 const on = ["--on", "2026-11-24"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { costChanges } from "../../src/app/cost-changes.ts";
-import type { CostLine, CostResult, Estimate } from "../../src/model/result.ts";
+import type { CostLine, CostResult, Estimate } from "../../src/model/cost-result.ts";
 
 const aud = (amount: string) => ({ amount, currency: "AUD" });
 const duty: CostLine = { id: "duty.mfn", rate: "5%", base: aud("20.00"), amount: aud("1.00") };

@@ -2,9 +2,10 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { CostLine, Estimate } from "../../src/model/cost-result.ts";
 import { compare, exact, parseExact, sum, times } from "../../src/model/exact.ts";
 import { fromAmount, money, moneyOf } from "../../src/model/money.ts";
-import type { Amount, CostLine, Estimate } from "../../src/model/result.ts";
+import type { Amount } from "../../src/model/result.ts";
 import { ask, type Question } from "./ask.ts";
 import { profile } from "./profiles.ts";
 

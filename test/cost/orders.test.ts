@@ -6,8 +6,8 @@ import { costLaunch } from "../../src/app/cost.ts";
 import { openRates, ownRates } from "../../src/app/exchange.ts";
 import { loadLaunch } from "../../src/load/launch.ts";
 import { openProfiles } from "../../src/load/profiles.ts";
+import type { Estimate } from "../../src/model/cost-result.ts";
 import { parseExact, plainText, sum } from "../../src/model/exact.ts";
-import type { Estimate } from "../../src/model/result.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "xb-orders-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { estimateSale } from "../../src/cost/estimate-sale.ts";
 import { saleItem } from "../../src/cost/product.ts";
 import { exchangeFrom } from "../../src/fx/table.ts";
+import type { Estimate } from "../../src/model/cost-result.ts";
 import { compare, parseExact, sum } from "../../src/model/exact.ts";
 import { fromAmount, moneyOf } from "../../src/model/money.ts";
-import type { Amount, Estimate } from "../../src/model/result.ts";
+import type { Amount } from "../../src/model/result.ts";
 import { sale, tables, tee } from "./sale-input.ts";
 
 const value = (amount: Amount | null | undefined) => fromAmount(amount!).value;

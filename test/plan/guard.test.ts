@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nearFeastWarnings } from "../../src/app/near-feasts.ts";
 import type { DayEffect } from "../../src/model/calendar.ts";
-import type { PlannedStream } from "../../src/model/result.ts";
+import type { PlannedStream } from "../../src/model/plan-result.ts";
 import { nearFeasts } from "../../src/plan/guard.ts";
 import { plan } from "../../src/plan/plan.ts";
 import { host, market, problem } from "./instance.ts";

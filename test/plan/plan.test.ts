@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PlannedStream } from "../../src/model/result.ts";
+import type { PlannedStream } from "../../src/model/plan-result.ts";
 import { upperBound } from "../../src/plan/bound.ts";
 import { columnsOf } from "../../src/plan/columns.ts";
 import { plan } from "../../src/plan/plan.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import type { PlanResult } from "../../src/model/plan-result.ts";
 import { planResultSchema } from "../../src/model/plan-result-schema.ts";
-import type { PlanResult } from "../../src/model/result.ts";
 import { render } from "../../src/render/formats.ts";
 import { langs } from "../../src/text/message.ts";
 import { launch, planResult } from "./fixtures.ts";

@@ -1,16 +1,8 @@
+import type { CheckItem, CheckResult, Verdict } from "../../src/model/check-result.ts";
+import type { CostLine, CostResult, Estimate } from "../../src/model/cost-result.ts";
+import type { PlannedStream, PlanResult } from "../../src/model/plan-result.ts";
 import type { LaunchDirectory, ReportParts, ReportResult } from "../../src/model/report.ts";
-import type {
-  Amount,
-  CheckItem,
-  CheckResult,
-  CompareResult,
-  CostLine,
-  CostResult,
-  Estimate,
-  PlannedStream,
-  PlanResult,
-  Verdict,
-} from "../../src/model/result.ts";
+import type { Amount, CompareResult } from "../../src/model/result.ts";
 import { dateOfDay, dayNumber, instantsOf, isoUtc, isoWithOffset } from "../../src/model/zone.ts";
 import type { Lang } from "../../src/text/message.ts";
 

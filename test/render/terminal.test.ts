@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { CheckResult } from "../../src/model/check-result.ts";
+import type { CostResult } from "../../src/model/cost-result.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
-import type { CheckResult, CostResult } from "../../src/model/result.ts";
 import type { RenderContext } from "../../src/render/context.ts";
 import { renderDiagnostics } from "../../src/render/diagnostics.ts";
 import { formatsOf, render } from "../../src/render/formats.ts";

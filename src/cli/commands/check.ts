@@ -7,7 +7,7 @@ import { refuseUnknownCodes } from "../../app/imported-rates.ts";
 import { ruleCatalogue } from "../../app/rules.ts";
 import { shardOf } from "../../app/shard.ts";
 import { loadResult } from "../../load/result.ts";
-import type { CheckResult } from "../../model/result.ts";
+import type { CheckResult } from "../../model/check-result.ts";
 import { message } from "../../text/message.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";

@@ -8,7 +8,7 @@ import { verifyPlan } from "../../app/verify-plan.ts";
 import type { LoadedLaunch } from "../../load/launch.ts";
 import { loadPlan } from "../../load/result.ts";
 import { usageError } from "../../model/diagnostic.ts";
-import type { PlanResult } from "../../model/result.ts";
+import type { PlanResult } from "../../model/plan-result.ts";
 import type { StreamFilter } from "../../render/context.ts";
 import { visible } from "../../render/layout/visible.ts";
 import { renderBrief } from "../../render/plan/brief.ts";

@@ -1,4 +1,4 @@
-import type { CheckItem, CheckResult } from "../../model/result.ts";
+import type { CheckItem, CheckResult } from "../../model/check-result.ts";
 import { type CsvValue, csv, csvLine } from "../layout/csv.ts";
 
 const head = [

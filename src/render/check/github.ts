@@ -1,4 +1,4 @@
-import type { CheckItem, CheckResult } from "../../model/result.ts";
+import type { CheckItem, CheckResult } from "../../model/check-result.ts";
 import { message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
 import { visible } from "../layout/visible.ts";

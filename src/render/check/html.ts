@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../model/result.ts";
+import type { CheckResult } from "../../model/check-result.ts";
 import type { RenderContext } from "../context.ts";
 import { renderSingle } from "../html/single.ts";
 

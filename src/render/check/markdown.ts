@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../model/result.ts";
+import type { CheckResult } from "../../model/check-result.ts";
 import { message } from "../../text/message.ts";
 import { marketName, productName, type RenderContext } from "../context.ts";
 import { chunks } from "../layout/group.ts";

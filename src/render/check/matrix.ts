@@ -1,4 +1,4 @@
-import type { CheckResult, Verdict } from "../../model/result.ts";
+import type { CheckResult, Verdict } from "../../model/check-result.ts";
 
 /** Verdicts as products by markets, in the order of the result. */
 export interface VerdictMatrix {

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../model/result.ts";
+import type { CheckResult } from "../../model/check-result.ts";
 import { ndjson } from "../json.ts";
 
 export const render = (result: CheckResult): string => ndjson(result, "items");

@@ -1,4 +1,4 @@
-import type { CheckItem, CheckResult, Severity } from "../../model/result.ts";
+import type { CheckItem, CheckResult, Severity } from "../../model/check-result.ts";
 import type { RenderContext, RuleEntry } from "../context.ts";
 import { safeJson } from "../json.ts";
 import { httpUrl } from "../layout/url.ts";

@@ -1,4 +1,4 @@
-import type { CheckResult, Verdict } from "../../model/result.ts";
+import type { CheckResult, Verdict } from "../../model/check-result.ts";
 import { type Lang, message } from "../../text/message.ts";
 
 export const verdicts: readonly Verdict[] = ["blocked", "fix", "unknown", "ready"];

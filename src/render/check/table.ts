@@ -1,4 +1,4 @@
-import type { CheckResult, Verdict } from "../../model/result.ts";
+import type { CheckResult, Verdict } from "../../model/check-result.ts";
 import { message } from "../../text/message.ts";
 import { marketName, type RenderContext } from "../context.ts";
 import { type Palette, palette, paragraph, severityPaint, verdictPaint } from "../layout/paint.ts";

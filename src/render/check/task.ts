@@ -1,4 +1,4 @@
-import type { CheckItem, CheckStatus, Severity } from "../../model/result.ts";
+import type { CheckItem, CheckStatus, Severity } from "../../model/check-result.ts";
 import { message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";

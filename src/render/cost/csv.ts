@@ -1,4 +1,5 @@
-import type { Amount, CostResult, Estimate } from "../../model/result.ts";
+import type { CostResult, Estimate } from "../../model/cost-result.ts";
+import type { Amount } from "../../model/result.ts";
 import { type CsvValue, csv, csvLine } from "../layout/csv.ts";
 
 const totals = ["customsValue", "duty", "tax", "fees", "landed", "landedPerUnit", "landedSeller"] as const;

@@ -1,4 +1,5 @@
-import type { CostLine, Estimate, SourceRef } from "../../model/result.ts";
+import type { CostLine, Estimate } from "../../model/cost-result.ts";
+import type { SourceRef } from "../../model/result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
 import { moneyIn } from "../layout/number.ts";

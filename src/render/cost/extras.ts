@@ -1,5 +1,5 @@
 import type { ChangeReason, CostChange, SensitivityEffect } from "../../model/cost-questions.ts";
-import type { CostResult, Estimate } from "../../model/result.ts";
+import type { CostResult, Estimate } from "../../model/cost-result.ts";
 import { type Lang, type MessageId, message } from "../../text/message.ts";
 import { textIn } from "../context.ts";
 import { grouped, moneyIn } from "../layout/number.ts";

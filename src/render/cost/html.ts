@@ -1,4 +1,4 @@
-import type { CostResult } from "../../model/result.ts";
+import type { CostResult } from "../../model/cost-result.ts";
 import type { RenderContext } from "../context.ts";
 import { renderSingle } from "../html/single.ts";
 

@@ -1,4 +1,4 @@
-import type { CostLine, Estimate } from "../../model/result.ts";
+import type { CostLine, Estimate } from "../../model/cost-result.ts";
 import { isMessageId, type Lang, message } from "../../text/message.ts";
 
 /** What a cost line is called: its own label, else its kind and, in brackets, the rest of its id. */

@@ -1,4 +1,4 @@
-import type { CostResult, Estimate } from "../../model/result.ts";
+import type { CostResult, Estimate } from "../../model/cost-result.ts";
 import { message } from "../../text/message.ts";
 import { productName, type RenderContext } from "../context.ts";
 import { chunks } from "../layout/group.ts";

@@ -1,4 +1,4 @@
-import type { CostResult, Estimate } from "../../model/result.ts";
+import type { CostResult, Estimate } from "../../model/cost-result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";

@@ -1,5 +1,5 @@
+import type { PlannedStream } from "../../model/plan-result.ts";
 import type { AudienceGrid } from "../../model/report.ts";
-import type { PlannedStream } from "../../model/result.ts";
 import { dayNumber, minutesPerDay } from "../../model/zone.ts";
 import { lookUp } from "../context.ts";
 import { weekdayOf } from "../layout/number.ts";

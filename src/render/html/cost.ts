@@ -1,4 +1,4 @@
-import type { CostResult, Estimate } from "../../model/result.ts";
+import type { CostResult, Estimate } from "../../model/cost-result.ts";
 import { moneyIn } from "../layout/number.ts";
 import { html, type Markup, nothing, raw } from "./markup.ts";
 import { risk } from "./risk.ts";

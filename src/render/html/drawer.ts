@@ -1,4 +1,4 @@
-import type { CheckItem, CheckResult } from "../../model/result.ts";
+import type { CheckItem, CheckResult } from "../../model/check-result.ts";
 import { isOpen, rank } from "../check/task.ts";
 import { groupsBy } from "../layout/group.ts";
 import { moneyIn } from "../layout/number.ts";

@@ -1,4 +1,4 @@
-import type { CheckItem } from "../../model/result.ts";
+import type { CheckItem } from "../../model/check-result.ts";
 import { gravity, referenceText, takesText } from "../check/task.ts";
 import { httpUrl } from "../layout/url.ts";
 import { html, type Markup, nothing } from "./markup.ts";

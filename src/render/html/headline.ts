@@ -1,4 +1,6 @@
-import type { CheckResult, CostResult, PlanResult } from "../../model/result.ts";
+import type { CheckResult } from "../../model/check-result.ts";
+import type { CostResult } from "../../model/cost-result.ts";
+import type { PlanResult } from "../../model/plan-result.ts";
 import { verdictCounts } from "../check/summary.ts";
 import { marginPercent } from "../cost/summary.ts";
 import { percent, plainNumber, shortDayIn } from "../layout/number.ts";

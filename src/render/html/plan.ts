@@ -1,4 +1,4 @@
-import type { PlanResult } from "../../model/result.ts";
+import type { PlanResult } from "../../model/plan-result.ts";
 import type { Lang } from "../../text/message.ts";
 import { lookUp } from "../context.ts";
 import {

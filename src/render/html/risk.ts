@@ -1,5 +1,5 @@
 import type { MarginBand, ScenarioOutcome } from "../../model/cost-questions.ts";
-import type { CostResult, Estimate } from "../../model/result.ts";
+import type { CostResult, Estimate } from "../../model/cost-result.ts";
 import { textIn } from "../context.ts";
 import { isLoss } from "../cost/summary.ts";
 import { groupsBy } from "../layout/group.ts";

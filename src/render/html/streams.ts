@@ -1,4 +1,4 @@
-import type { PlannedStream, PlanResult } from "../../model/result.ts";
+import type { PlannedStream, PlanResult } from "../../model/plan-result.ts";
 import { clockOf, percent, plainNumber, shortDayIn } from "../layout/number.ts";
 import type { Letters } from "../plan/week-picture.ts";
 import { html, type Markup, nothing } from "./markup.ts";

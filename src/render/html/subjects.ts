@@ -1,4 +1,4 @@
-import type { CostResult, Estimate } from "../../model/result.ts";
+import type { CostResult, Estimate } from "../../model/cost-result.ts";
 import { subjectOf } from "../cost/summary.ts";
 import { groupsBy } from "../layout/group.ts";
 import { html, type Markup } from "./markup.ts";

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../model/result.ts";
+import type { CheckResult } from "../../model/check-result.ts";
 import { gravity, type MarketTasks, rank, type Task, tasksByMarket } from "../check/task.ts";
 import { groupsBy } from "../layout/group.ts";
 import { finding } from "./finding.ts";

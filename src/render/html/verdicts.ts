@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../model/result.ts";
+import type { CheckResult } from "../../model/check-result.ts";
 import { verdicts } from "../check/summary.ts";
 import { type Overview, type OverviewCell, overviewOf } from "../report/overview.ts";
 import { drawerId, drawers } from "./drawer.ts";

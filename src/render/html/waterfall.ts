@@ -1,4 +1,4 @@
-import type { CostLine, Estimate } from "../../model/result.ts";
+import type { CostLine, Estimate } from "../../model/cost-result.ts";
 import { isLanded, lineLabel, shownLines } from "../cost/line.ts";
 import { isLoss } from "../cost/summary.ts";
 import { grouped, moneyIn } from "../layout/number.ts";

@@ -1,6 +1,6 @@
 import { Chalk } from "chalk";
+import type { Severity, Verdict } from "../../model/check-result.ts";
 import type { Certainty } from "../../model/fact.ts";
-import type { Severity, Verdict } from "../../model/result.ts";
 
 import { visible } from "./visible.ts";
 import { wrap } from "./width.ts";

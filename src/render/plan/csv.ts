@@ -1,4 +1,4 @@
-import type { PlanResult } from "../../model/result.ts";
+import type { PlanResult } from "../../model/plan-result.ts";
 import { csv } from "../layout/csv.ts";
 
 const columns =

@@ -1,4 +1,4 @@
-import type { PlannedStream, PlanResult } from "../../model/result.ts";
+import type { PlannedStream, PlanResult } from "../../model/plan-result.ts";
 import { message } from "../../text/message.ts";
 import { hostName, marketName, productName, type RenderContext, type StreamFilter } from "../context.ts";
 import { clockOf, shortDayIn } from "../layout/number.ts";

@@ -1,4 +1,4 @@
-import type { PlanConflict, PlanResult } from "../../model/result.ts";
+import type { PlanConflict, PlanResult } from "../../model/plan-result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";
 import { code, document, markdownTable, plain } from "../layout/markdown.ts";

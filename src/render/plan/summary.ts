@@ -1,4 +1,4 @@
-import type { PlanChange, PlanConflict, PlanResult, Unmet } from "../../model/result.ts";
+import type { PlanChange, PlanConflict, PlanResult, Unmet } from "../../model/plan-result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import { type RenderContext, textIn } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";

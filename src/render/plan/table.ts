@@ -1,4 +1,4 @@
-import type { PlannedStream, PlanResult } from "../../model/result.ts";
+import type { PlannedStream, PlanResult } from "../../model/plan-result.ts";
 import { dayNumber } from "../../model/zone.ts";
 import { message } from "../../text/message.ts";
 import { hostName, marketName, type RenderContext } from "../context.ts";

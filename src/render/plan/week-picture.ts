@@ -1,4 +1,4 @@
-import type { PlannedStream } from "../../model/result.ts";
+import type { PlannedStream } from "../../model/plan-result.ts";
 import { message } from "../../text/message.ts";
 import { lookUp, type RenderContext } from "../context.ts";
 import type { Palette } from "../layout/paint.ts";

@@ -1,5 +1,6 @@
+import type { Verdict } from "../../model/check-result.ts";
+import type { Estimate } from "../../model/cost-result.ts";
 import type { ReportParts } from "../../model/report.ts";
-import type { Estimate, Verdict } from "../../model/result.ts";
 import { verdictMatrix } from "../check/matrix.ts";
 
 /** What is known of a product in a market: may it be sold, and what does it earn. */
