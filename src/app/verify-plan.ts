@@ -9,8 +9,9 @@ export function verifyPlan(
   loaded: LoadedLaunch,
   exchange: Exchange,
   plan: PlanResult,
+  keep?: number,
 ): Verdict & { readonly said: number; readonly streams: number } {
-  const problem = planProblem(loaded, exchange, {}, plan.excluded);
+  const problem = planProblem(loaded, exchange, keep === undefined ? {} : { keep }, plan.excluded);
   const verdict = verify(problem, plan.streams);
   return { ...verdict, said: plan.objective, streams: plan.streams.length };
 }

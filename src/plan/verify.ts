@@ -65,6 +65,8 @@ export function verify(problem: PlanProblem, streams: readonly PlannedStream[]):
       seen.filter((s) => s.stream.studio === studio.id),
       say,
     );
+  for (const s of seen) hasStudio(problem, s, say);
+  ofPins(problem, seen, say);
   return { violations: broken, objective: objectiveOf(problem, seen) };
 }
 
@@ -110,6 +112,7 @@ function alone(problem: PlanProblem, s: Seen, say: Say): void {
   for (const sku of stream.products) {
     const product = problem.products.find((p) => p.sku === sku);
     if (!product?.markets.includes(market.id)) say("9", `${stream.id}: ${sku} may not be shown there`);
+    if (product?.from !== undefined && product.from > date) say("9", `${stream.id}: ${sku} is not there yet`);
   }
 }
 
@@ -178,6 +181,44 @@ function ofStudio(studio: PlanProblem["studios"][number], own: readonly Seen[], 
   }
 }
 
+/** Where a launch has studios every stream is in one of them. */
+function hasStudio({ studios }: PlanProblem, { stream }: Seen, say: Say): void {
+  const known = studios.some(({ id }) => id === stream.studio);
+  if (studios.length > 0 && !known) say("7", `${stream.id}: in no studio of the launch`);
+}
+
+/** Constraint 10: with `keep` so many pins stand; without it each that fits beside those that stand. */
+function ofPins(problem: PlanProblem, seen: readonly Seen[], say: Say): void {
+  const { pins, keep } = problem;
+  const standing = seen.flatMap(({ stream }) => (pins.some((pin) => isSame(pin, stream)) ? [stream] : []));
+  if (keep !== undefined) {
+    if (standing.length * 100 < keep * pins.length - 1e-9)
+      say("10", `${standing.length} of ${pins.length} pinned streams stand`);
+    return;
+  }
+  for (const pin of pins) {
+    if (!standing.some((stream) => isSame(pin, stream)) && couldStand(problem, pin, standing))
+      say("10", `${pin.id}: pinned, breaks nothing and does not stand`);
+  }
+}
+
+const isSame = (pin: PlannedStream, { market, host, utc }: PlannedStream): boolean =>
+  pin.market === market && pin.host === host && pin.utc === utc;
+
+/** Whether a pin keeps constraints 1 to 8 beside streams as they are, in its studio or another. */
+function couldStand(problem: PlanProblem, pin: PlannedStream, others: readonly PlannedStream[]): boolean {
+  const bare = { ...problem, pins: [] };
+  const rooms = problem.studios.length === 0 ? [undefined] : problem.studios.map(({ id }) => id);
+  return rooms.some((studio) => {
+    const near = others.filter(
+      (s) => s.market === pin.market || s.host === pin.host || (studio !== undefined && s.studio === studio),
+    );
+    const { studio: _, ...rest } = pin;
+    const placed = { ...rest, products: [], ...(studio === undefined ? {} : { studio }) };
+    return verify(bare, [...near, placed]).violations.length === 0;
+  });
+}
+
 const weekOf = ({ window }: PlanProblem, day: number): number =>
   Math.floor((day - dayNumber(window.from)) / 7);
 
@@ -225,11 +266,7 @@ function objectiveOf(problem: PlanProblem, seen: readonly Seen[]): number {
     total -= w.productShort * Math.max(0, product.minAppearances - shown);
   }
   if (problem.keep !== undefined) {
-    const stand = problem.pins.filter((pin) =>
-      seen.some(
-        (s) => s.stream.market === pin.market && s.stream.host === pin.host && s.stream.utc === pin.utc,
-      ),
-    );
+    const stand = problem.pins.filter((pin) => seen.some(({ stream }) => isSame(pin, stream)));
     total -= w.move * (problem.pins.length - stand.length);
   }
   return Math.round(total * 1e6) / 1e6;

@@ -114,6 +114,8 @@ describe("the verifier finds each broken rule", () => {
     ["4", "too close", [at("2027-03-23T18:00:00Z"), at("2027-03-23T20:00:00Z")]],
     ["5", "no break", [at("2027-03-23T18:00:00Z"), at("2027-03-23T19:00:00Z")]],
     ["7", "the studio is taken", [at("2027-03-23T18:00:00Z"), at("2027-03-23T19:00:00Z")]],
+    ["7", "in no studio", [at("2027-03-23T18:00:00Z", { studio: undefined as never })]],
+    ["7", "in a studio that is not there", [at("2027-03-23T18:00:00Z", { studio: "s9" })]],
     ["9", "too many products", [at("2027-03-23T19:00:00Z", { products: ["A", "B", "C"] })]],
     ["9", "a product twice", [at("2027-03-23T19:00:00Z", { products: ["A", "A"] })]],
     ["time", "off the grid", [at("2027-03-23T19:10:00Z")]],
@@ -134,6 +136,19 @@ describe("the verifier finds each broken rule", () => {
   it("8: more streams than the week takes", () => {
     const days = ["22", "23", "24", "26", "27"].map((d) => at(`2027-03-${d}T18:00:00Z`));
     expect(rules(days)).toContain("8");
+  });
+
+  it("9: a product before it is there", () => {
+    const late = { ...p, products: p.products.map((product) => ({ ...product, from: "2027-03-24" })) };
+    expect(rules([at("2027-03-23T18:00:00Z", { products: ["A"] })], late)).toEqual(["9"]);
+    expect(rules([at("2027-03-26T18:00:00Z", { products: ["A"] })], late)).toEqual([]);
+  });
+
+  it("10: a pin that could stand and does not, or too few with a share to keep", () => {
+    expect(rules(good.slice(1), { ...p, pins: good })).toEqual(["10"]);
+    expect(rules(good, { ...p, pins: [...good, at("2027-03-23T12:00:00Z")] })).toEqual([]);
+    expect(rules(good.slice(1), { ...p, pins: good, keep: 100 })).toEqual(["10"]);
+    expect(rules(good.slice(1), { ...p, pins: good, keep: 50 })).toEqual([]);
   });
 
   it("a wrong objective", () => {

@@ -43,13 +43,13 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const list = targetsOf("plan", common, terminal);
   const { loaded, profiles } = openLaunch(argument, common, terminal);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
+  const keep = share("--keep", options.keep);
   if (options.verify !== undefined) {
     const file = resolve(terminal.cwd, String(options.verify));
-    return reportVerdict(verifyPlan(loaded, rates.exchange, loadPlan(file)), common, context);
+    return reportVerdict(verifyPlan(loaded, rates.exchange, loadPlan(file), keep), common, context);
   }
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
   const maxGap = share("--max-gap", options.maxGap);
-  const keep = share("--keep", options.keep);
   const timeLimit = seconds("--time-limit", options.timeLimit);
   const planning = {
     on: common.on,
