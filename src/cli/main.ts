@@ -1,6 +1,6 @@
 import { InputError } from "../model/diagnostic.ts";
 import { version } from "../model/version.ts";
-import { type Lang, message } from "../text/message.ts";
+import { type Lang, type MessageArgs, message } from "../text/message.ts";
 import { ClosedPipe, Interrupted, OutputError, processTerminal, type Terminal } from "./terminal.ts";
 
 /** Runs one command line and gives its exit code. Nothing here loads more than the command needs. */
@@ -38,9 +38,19 @@ async function report(
     const { renderDiagnostics } = await import("../render/diagnostics.ts");
     const { shownFile } = await import("../load/launch.ts");
     const color = terminal.errIsTTY && !terminal.env.NO_COLOR && !argv.includes("--no-color");
-    const placed = error.diagnostics.map((d) =>
-      d.at === undefined ? d : { ...d, at: { ...d.at, file: shownFile(d.at.file, terminal.cwd) } },
-    );
+    const inArgs = (args: MessageArgs): MessageArgs =>
+      Object.fromEntries(
+        Object.entries(args).map(([key, value]) =>
+          (key === "file" || key === "folder") && typeof value === "string"
+            ? [key, shownFile(value, terminal.cwd)]
+            : [key, value],
+        ),
+      );
+    const placed = error.diagnostics.map((d) => ({
+      ...d,
+      args: inArgs(d.args),
+      ...(d.at === undefined ? {} : { at: { ...d.at, file: shownFile(d.at.file, terminal.cwd) } }),
+    }));
     terminal.err(renderDiagnostics(placed, { lang, color, width: terminal.columns }));
     const count = error.diagnostics.length;
     terminal.err(`${message(lang, "diagnostic.summary", { count })}\n`);

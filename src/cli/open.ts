@@ -1,9 +1,8 @@
 import { select } from "../app/select.ts";
-import { findLaunch } from "../load/folder.ts";
 import { type LoadedLaunch, loadLaunch } from "../load/launch.ts";
+import { launchFile } from "../load/no-launch.ts";
 import { openProfiles, type Profiles } from "../load/profiles.ts";
 import { decode, maxBytes } from "../load/text-file.ts";
-import { usageError } from "../model/diagnostic.ts";
 import type { Common } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -21,8 +20,7 @@ export function openLaunch(
 ): Opened {
   const profiles = openProfiles(common.marketsDir);
   const stdin = argument === "-" ? decode("-", terminal.readStdin(maxBytes.yaml)) : undefined;
-  const file = argument === "-" ? `${terminal.cwd}/-` : findLaunch(argument, terminal.cwd);
-  if (file === undefined) throw usageError("input.no-launch");
+  const file = argument === "-" ? `${terminal.cwd}/-` : launchFile(argument, terminal.cwd);
   const all = loadLaunch(file, profiles, stdin, only);
   const loaded: LoadedLaunch = {
     ...all,

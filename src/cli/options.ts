@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { isCalendarDate } from "../model/calendar-date.ts";
 import { usageError } from "../model/diagnostic.ts";
 import { formatsOf } from "../render/formats.ts";
@@ -115,12 +115,6 @@ export function wantsColor(option: boolean | undefined, terminal: Terminal): boo
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0";
   return terminal.outIsTTY && env.TERM !== "dumb";
-}
-
-/** A positive number in an option, for commander. */
-export function positiveNumber(value: string): number {
-  if (!/^\d+(\.\d+)?$/.test(value)) throw new InvalidArgumentError("expected a number");
-  return Number(value);
 }
 
 export const translate =

@@ -5,6 +5,7 @@ import { version } from "../model/version.ts";
 import type { Lang, MessageId } from "../text/message.ts";
 import { translate } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
+import { asUsageError, langBehind } from "./usage.ts";
 
 /** What a command file exports: it builds its options and runs, giving the exit code. */
 export interface CommandModule {
@@ -47,7 +48,8 @@ export const loadCommand = (name: string): Promise<CommandModule> | undefined =>
   Object.hasOwn(commands, name) ? commands[name]!.load() : undefined;
 
 /** Parses the command line and runs the command it names. */
-export async function run(argv: readonly string[], terminal: Terminal, lang: Lang): Promise<number> {
+export async function run(words: readonly string[], terminal: Terminal, lang: Lang): Promise<number> {
+  const argv = langBehind(words);
   const t = translate(lang);
   let code = 0;
   const context: CommandContext = {
@@ -70,13 +72,14 @@ export async function run(argv: readonly string[], terminal: Terminal, lang: Lan
   }
   const written: string[] = [];
   configure(program, { out: (text) => written.push(text), width: terminal.columns });
-  if (name !== undefined && name !== "help" && !Object.hasOwn(commands, name)) throw unknownCommand(name);
+  const asked = name === "help" ? argv.find((word) => !word.startsWith("-") && word !== name) : name;
+  if (asked !== undefined && !Object.hasOwn(commands, asked)) throw unknownCommand(asked);
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (!["commander.helpDisplayed", "commander.version", "commander.help"].includes(error.code)) {
-      throw usageError("usage.commander", { detail: error.message.replace(/^error: /, "") });
+      throw asUsageError(error);
     }
     if (error.code === "commander.help" && argv.length === 0) code = 2;
   }

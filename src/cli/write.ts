@@ -205,5 +205,6 @@ function isDevice(file: string): boolean {
 
 function failed(file: string, error: unknown): Error {
   const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+  if (reason === "ENOENT") return usageError("write.no-folder", { file, folder: dirname(file) });
   return usageError("write.failed", { file, reason });
 }

@@ -18,6 +18,8 @@ const options: YAML.ParseOptions & YAML.DocumentOptions & YAML.SchemaOptions = {
   prettyErrors: false,
 };
 
+const help = { message: "help.empty", args: {} } as const;
+
 /** Parses YAML 1.2 (or JSON) text. Throws an `InputError` that holds every syntax error of the file. */
 export function parseYaml(file: string, text: string): Source {
   const lines = linesOf(text);
@@ -34,7 +36,8 @@ export function parseYaml(file: string, text: string): Source {
     const start = second.range[0];
     throw new InputError([fail("yaml.several-documents", {}, start, start + 1)]);
   }
-  if (!document || document.contents === null) throw new InputError([fail("yaml.empty", {}, 0, 0)]);
+  if (!document || document.contents === null)
+    throw new InputError([{ ...fail("yaml.empty", {}, 0, 0), help }]);
   const problems = structureProblems(document, fail);
   if (problems.length > 0) throw new InputError(problems);
   return {

@@ -25,7 +25,9 @@ function one(diagnostic: Diagnostic, context: DiagnosticContext, paint: Palette)
   const what = visible(message(lang, diagnostic.message, diagnostic.args));
   return [
     `${place}${word}: ${what}`,
-    ...(at === undefined || lineText === undefined ? [] : snippet(at, lineText, context.width, paint)),
+    ...(at === undefined || lineText === undefined || lineText.trim() === ""
+      ? []
+      : snippet(at, lineText, context.width, paint)),
     ...(help === undefined
       ? []
       : [`  ${paint.accent("=")} ${visible(message(lang, help.message, help.args))}`]),

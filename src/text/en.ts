@@ -63,14 +63,19 @@ export const en = {
   "input.unknown-ref": "{what} {id} is not defined; known: {known}",
   "input.unknown-ref-guess": "{what} {id} is not defined; did you mean {guess}?",
   "input.guess": "did you mean {guess}?",
-  "input.nothing-selected": "no {what} matches {pattern}; known: {known}",
+  "input.no-such-market": "no market of this launch matches {pattern}",
+  "input.no-such-product": "no product of this launch matches {pattern}",
+  "input.no-such-host": "this launch has no host {pattern}",
+  "input.no-such-studio": "this launch has no studio {pattern}",
+  "input.known": "there are: {known}",
   "input.outside": "{file} lies outside the launch folder; data files stay inside it",
   "input.extends-loop": "{id} extends itself",
   "input.window-missing": "the launch has no `window`, which `xb plan` needs",
   "input.hosts-missing": "the launch has no `hosts`, which `xb plan` needs",
   "input.format": "{file} has an ending xb does not read here; use .yaml, .json, .ndjson or .csv",
   "input.big-yaml": "{file} is a large YAML file; CSV or NDJSON loads many times faster",
-  "input.no-launch": "no launch.yaml here or in any folder above; `xb init` writes one",
+  "input.no-launch": "no launch.yaml here or in any folder above",
+  "input.no-launch-in": "no launch.yaml in {file}",
 
   // files
   "file.not-found": "there is no file {file}",
@@ -106,6 +111,9 @@ export const en = {
   "csv.no-name": "column {column} has no name",
 
   // how to mend it
+  "help.empty": "`xb init example` writes files that show what belongs into each",
+  "help.init": "`xb init {folder}` starts a launch in a folder of that name",
+  "help.launch-below": "a launch is in: {folders}",
   "help.see-schema": "`xb schema {name}` prints what is allowed",
   "help.found-expected": "found {found}",
 
@@ -118,11 +126,17 @@ export const en = {
   "usage.bad-value": "{option} {value}: {detail}",
   "usage.bad-lang": "--lang {value} is not en or zh",
   "usage.unknown-schema": "there is no schema {name}; there are {values}",
-  "usage.unknown-id": "nothing is called {id}",
+  "usage.unknown-id":
+    "nothing is called {id}; `xb check` prints rule ids, `xb cost --explain` cost lines, and `xb explain categories` the words for products",
   "usage.unknown-id-guess": "nothing is called {id}; did you mean {guess}?",
   "usage.needs-launch":
     "--sensitivity, --scenarios, --monte-carlo and --lanes need a launch with prices and lanes; a single quote has none",
   "usage.needs": "{command} needs {what}",
+  "usage.unknown-option": "there is no option {name}; --help lists them",
+  "usage.unknown-option-guess": "there is no option {name}; did you mean {guess}?",
+  "usage.excess": "too many words after {command}; --help tells what it takes",
+  "usage.no-argument": "{name} is missing; --help tells what it is",
+  "usage.no-value": "{option} needs a value",
   "usage.commander": "{detail}",
   "usage.unknown-shell": "there is no completion for {shell}; there are bash, zsh and fish",
   "usage.not-one-of": "{option} {value}: expected one of {values}",
@@ -130,6 +144,7 @@ export const en = {
   "usage.unknown-command-guess": "there is no command {name}; did you mean {guess}?",
 
   // writing
+  "write.no-folder": "{file} could not be written: there is no folder {folder}; make it first",
   "write.failed": "{file} could not be written ({reason}); the old file, if any, is as it was",
   "write.briefs": "{count} run sheets in {folder}",
   "progress.left": "about {time} left",

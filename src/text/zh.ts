@@ -64,14 +64,19 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "input.unknown-ref": "{what} {id} 未定义；已有：{known}",
   "input.unknown-ref-guess": "{what} {id} 未定义；是否想写 {guess}？",
   "input.guess": "是否想写 {guess}？",
-  "input.nothing-selected": "没有 {what} 符合 {pattern}；已有：{known}",
+  "input.no-such-market": "此发布没有匹配 {pattern} 的市场",
+  "input.no-such-product": "此发布没有匹配 {pattern} 的商品",
+  "input.no-such-host": "此发布没有主播 {pattern}",
+  "input.no-such-studio": "此发布没有直播间 {pattern}",
+  "input.known": "已有：{known}",
   "input.outside": "{file} 在发布文件夹之外；数据文件必须放在其内",
   "input.extends-loop": "{id} 继承了自己",
   "input.window-missing": "缺少 `window`，`xb plan` 需要它",
   "input.hosts-missing": "缺少 `hosts`，`xb plan` 需要它",
   "input.format": "{file} 的扩展名在此不可读；请用 .yaml、.json、.ndjson 或 .csv",
   "input.big-yaml": "{file} 是很大的 YAML 文件；CSV 或 NDJSON 读取要快许多倍",
-  "input.no-launch": "此处及上级文件夹都没有 launch.yaml；`xb init` 可以生成",
+  "input.no-launch": "此处及上级文件夹都没有 launch.yaml",
+  "input.no-launch-in": "{file} 中没有 launch.yaml",
 
   // files
   "file.not-found": "没有文件 {file}",
@@ -107,6 +112,9 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "csv.no-name": "第 {column} 列没有名称",
 
   // how to mend it
+  "help.empty": "`xb init example` 生成的文件可作范例",
+  "help.init": "`xb init {folder}` 在该文件夹中新建一个发布",
+  "help.launch-below": "发布在：{folders}",
   "help.see-schema": "`xb schema {name}` 列出允许的内容",
   "help.found-expected": "现为 {found}",
 
@@ -119,11 +127,17 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "usage.bad-value": "{option} {value}：{detail}",
   "usage.bad-lang": "--lang {value} 不是 en 或 zh",
   "usage.unknown-schema": "没有模式 {name}；可用：{values}",
-  "usage.unknown-id": "没有叫 {id} 的内容",
+  "usage.unknown-id":
+    "没有叫 {id} 的内容；`xb check` 列出规则编号，`xb cost --explain` 列出成本行，`xb explain categories` 列出商品用词",
   "usage.unknown-id-guess": "没有叫 {id} 的内容；是否想写 {guess}？",
   "usage.needs-launch":
     "--sensitivity、--scenarios、--monte-carlo 和 --lanes 需要带价格与线路的发布文件；单次报价没有这些",
   "usage.needs": "{command} 需要 {what}",
+  "usage.unknown-option": "没有选项 {name}；--help 列出全部",
+  "usage.unknown-option-guess": "没有选项 {name}；是否想写 {guess}？",
+  "usage.excess": "{command} 之后的参数太多；--help 说明用法",
+  "usage.no-argument": "缺少 {name}；--help 说明用法",
+  "usage.no-value": "{option} 需要一个值",
   "usage.commander": "{detail}",
   "usage.unknown-shell": "没有 {shell} 的补全；可用 bash、zsh、fish",
   "usage.not-one-of": "{option} {value}：应为其中之一：{values}",
@@ -131,6 +145,7 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "usage.unknown-command-guess": "没有命令 {name}；是否想写 {guess}？",
 
   // writing
+  "write.no-folder": "无法写入 {file}：没有文件夹 {folder}；请先新建",
   "write.failed": "无法写入 {file}（{reason}）；原有文件保持不变",
   "write.briefs": "{folder} 中有 {count} 份流程单",
   "progress.left": "约剩 {time}",

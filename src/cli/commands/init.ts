@@ -4,7 +4,8 @@ import type { Command } from "commander";
 import { draftLaunch, hostEntry, productEntry } from "../../app/init.ts";
 import { appendEntry } from "../../load/append.ts";
 import { assetFile } from "../../load/assets.ts";
-import { findLaunch, insideFolder } from "../../load/folder.ts";
+import { insideFolder } from "../../load/folder.ts";
+import { launchFile } from "../../load/no-launch.ts";
 import { openProfiles } from "../../load/profiles.ts";
 import { loadSource } from "../../load/records.ts";
 import { readText, refuse } from "../../load/text-file.ts";
@@ -84,17 +85,16 @@ function schemasFrom(folder: string): string | undefined {
 
 /** `xb init product` and `xb init host`: one more entry in the file that the nearest launch names. */
 async function addEntry(what: "product" | "host", asking: Asking, context: CommandContext): Promise<void> {
-  const launchFile = findLaunch(undefined, context.terminal.cwd);
-  if (launchFile === undefined) throw usageError("input.no-launch");
-  const source = loadSource(launchFile);
+  const nearest = launchFile(undefined, context.terminal.cwd);
+  const source = loadSource(nearest);
   const checkedLaunch = validate(launchSchema, source);
   if (!("value" in checkedLaunch)) throw new InputError(checkedLaunch.diagnostics);
   const launch = checkedLaunch.value;
   const named = [launch[`${what}s`]].flat()[0];
   if (typeof named !== "string" || !/\.ya?ml$/.test(named)) {
-    throw refuse(launchFile, "init.needs-yaml", { what: `${what}s` }, source.locate([`${what}s`]));
+    throw refuse(nearest, "init.needs-yaml", { what: `${what}s` }, source.locate([`${what}s`]));
   }
-  const file = insideFolder(dirname(launchFile), named, source, [`${what}s`]);
+  const file = insideFolder(dirname(nearest), named, source, [`${what}s`]);
   const markets = launch.markets.map((m) => m.extends ?? m.id);
   const entry =
     what === "product"

@@ -4,6 +4,7 @@ import { type Answers, answersFor, planWithGates } from "../../app/answers.ts";
 import { briefLanguages, briefOf } from "../../app/brief.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { launchRates } from "../../app/imported-rates.ts";
+import { select } from "../../app/select.ts";
 import { verifyPlan } from "../../app/verify-plan.ts";
 import type { LoadedLaunch } from "../../load/launch.ts";
 import { loadPlan } from "../../load/result.ts";
@@ -42,6 +43,9 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const common = commonOptions(options, terminal);
   const list = targetsOf("plan", common, terminal);
   const { loaded, profiles } = openLaunch(argument, common, terminal);
+  const only = { ...listOf("hosts", options.host), ...listOf("studios", options.studio) };
+  select("host", loaded.hosts, (h) => [h.value.id], only.hosts ?? []);
+  select("studio", loaded.launch.studios ?? [], (s) => [s.id], only.studios ?? []);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const keep = share("--keep", options.keep);
   if (options.verify !== undefined) {
@@ -67,7 +71,6 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
     const told = langs.map((lang) => answersFor(loaded, profiles, rates, { ...planning, lang }, plan));
     writeBriefs(folder, loaded, told, common, terminal);
   }
-  const only = { ...listOf("hosts", options.host), ...listOf("studios", options.studio) };
   await show("plan", plan, common, terminal, list, {
     loaded,
     ...(Object.keys(only).length === 0 ? {} : { streams: only }),

@@ -4,6 +4,7 @@ import { launchTariffs, userTariffs } from "../../app/tariff.ts";
 import { type Imported, importTariff } from "../../app/tariff-import.ts";
 import { showTariff } from "../../app/tariff-show.ts";
 import { findLaunch } from "../../load/folder.ts";
+import { launchFile } from "../../load/no-launch.ts";
 import { openProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { isCountry } from "../../model/scalar.ts";
@@ -98,9 +99,7 @@ const settings = (options: Parsed, terminal: Terminal): Common =>
 function importFolder(options: Parsed, { cwd, env }: Terminal): string {
   if (options.dataDir !== undefined) return resolve(cwd, String(options.dataDir));
   if (options.beside !== true) return userTariffs(env);
-  const launch = findLaunch(undefined, cwd);
-  if (launch === undefined) throw usageError("input.no-launch");
-  return launchTariffs(launch);
+  return launchTariffs(launchFile(undefined, cwd));
 }
 
 function store({ output }: Imported): void {
@@ -121,8 +120,8 @@ async function show(hs: string, options: Parsed, { terminal }: CommandContext): 
   const list = targets("tariff", formats, common, terminal.cwd);
   const origin = options.origin === undefined ? undefined : String(options.origin).toUpperCase();
   if (origin !== undefined && !isCountry(origin)) throw usageError("expect.country", { found: origin });
-  const launchFile = findLaunch(undefined, terminal.cwd);
-  const folders = tariffsFrom(terminal, options.dataDir as string | undefined, launchFile);
+  const nearest = findLaunch(undefined, terminal.cwd);
+  const folders = tariffsFrom(terminal, options.dataDir as string | undefined, nearest);
   const result = showTariff(
     {
       hs,
