@@ -8,14 +8,14 @@ import { validate } from "../load/validate.ts";
 import countries from "../model/countries.json" with { type: "json" };
 import { InputError, usageError } from "../model/diagnostic.ts";
 import { near } from "../model/near.ts";
-import type { TariffImportResult } from "../model/tariff-result.ts";
+import type { TariffImportResult, TariffSource } from "../model/tariff-result.ts";
 import { version } from "../model/version.ts";
 import { buildIndex } from "../tariff/build.ts";
 import { type Content, formats, type TariffFormat } from "../tariff/format.ts";
 import { type ColumnMap, ownFields } from "../tariff/read/own-table.ts";
 import type { CountryNames } from "../tariff/read/us-chapter99.ts";
 import type { Reading } from "../tariff/reading.ts";
-import type { TariffIndex, TariffSource } from "../tariff/tariff-index.ts";
+import type { TariffIndex } from "../tariff/tariff-index.ts";
 import { type Lang, message } from "../text/message.ts";
 import { storedIndex, tariffIds } from "./tariff.ts";
 

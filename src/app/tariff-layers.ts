@@ -5,10 +5,10 @@ import { holdsOn, type Provenance } from "../model/fact.ts";
 import type { MarketProfile } from "../model/market.ts";
 import type { SourceRef } from "../model/result.ts";
 import { isCountry } from "../model/scalar.ts";
-import type { TariffLayer } from "../model/tariff-result.ts";
+import type { TariffLayer, TariffSource } from "../model/tariff-result.ts";
 import { coversOrigin, inForce, type MeasureKind, rankOf } from "../tariff/measure.ts";
 import type { FoundMeasure } from "../tariff/search.ts";
-import type { TariffIndex, TariffSource } from "../tariff/tariff-index.ts";
+import type { TariffIndex } from "../tariff/tariff-index.ts";
 
 /** The question that layers answer: goods of an origin under a code (digits) on a day. */
 export interface Query {

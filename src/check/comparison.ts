@@ -1,4 +1,4 @@
-import { compare as compareExact, type Exact, parseExact } from "../model/exact.ts";
+import { compare as compareExact, type Exact, orderHolds, parseExact } from "../model/exact.ts";
 
 /** `"<= 150 EUR"` taken apart. `value` is a number, or a date as text. */
 export interface Comparison {
@@ -17,21 +17,8 @@ export function parseComparison(text: string): Comparison {
   return { operator, value, unit };
 }
 
-export function compare(found: Exact | string, { operator, value }: Comparison): boolean {
-  const order = orderOf(found, value);
-  switch (operator) {
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    case ">=":
-      return order >= 0;
-    default:
-      return order === 0;
-  }
-}
+export const compare = (found: Exact | string, { operator, value }: Comparison): boolean =>
+  orderHolds(orderOf(found, value), operator);
 
 /** Dates are compared as text. */
 function orderOf(a: Exact | string, b: Exact | string): number {

@@ -1,4 +1,4 @@
-import { compare, exact, over, parseExact } from "../model/exact.ts";
+import { compare, exact, orderHolds, over, parseExact } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import { type Money, money, moneyOf } from "../model/money.ts";
 import type { When } from "../model/when.ts";
@@ -81,7 +81,7 @@ function amountHolds(tests: Tests, value: Money | undefined, s: Situation): bool
     const [operator, limit] = splitTest(test);
     const bound = moneyOf(limit);
     const same = convert(s.exchange, value, bound.currency);
-    return same !== undefined && passes(compare(same.value, bound.value), operator);
+    return same !== undefined && orderHolds(compare(same.value, bound.value), operator);
   });
 }
 
@@ -90,24 +90,11 @@ function measuresHold(tests: When["measures"], item: Item): boolean {
     const [operator, limit] = splitTest(test);
     const value = item.measures[name];
     const bound = parseExact(limit.replace("%", ""))!;
-    return value !== undefined && passes(compare(value, bound), operator);
+    return value !== undefined && orderHolds(compare(value, bound), operator);
   });
 }
 
 function splitTest(test: string): [operator: string, limit: string] {
   const space = test.indexOf(" ");
   return [test.slice(0, space), test.slice(space + 1)];
-}
-
-function passes(order: -1 | 0 | 1, operator: string): boolean {
-  switch (operator) {
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    default:
-      return order >= 0;
-  }
 }

@@ -78,6 +78,22 @@ export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   const difference = a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
+/** Whether what `compare` told is what an operator of profiles and rules (`<`, `<=`, `>`, `>=`, `=`) asks for. */
+export function orderHolds(order: number, operator: string): boolean {
+  switch (operator) {
+    case "<":
+      return order < 0;
+    case "<=":
+      return order <= 0;
+    case ">":
+      return order > 0;
+    case ">=":
+      return order >= 0;
+    default:
+      return order === 0;
+  }
+}
+
 export const isZero = (a: Exact): boolean => (a.by === undefined ? a.n === 0n : compare(a, zero) === 0);
 export const isNegative = (a: Exact): boolean => (a.by === undefined ? a.n < 0n : compare(a, zero) < 0);
 export const isPositive = (a: Exact): boolean => (a.by === undefined ? a.n > 0n : compare(a, zero) > 0);

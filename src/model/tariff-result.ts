@@ -4,7 +4,7 @@ import type { ResultHead, SourceRef } from "./result.ts";
 /** What `xb tariff import` made of a file. */
 export interface TariffImportResult extends ResultHead<"tariff"> {
   readonly market: string;
-  readonly source: TariffFileRef;
+  readonly source: TariffSource;
   /** The file that the index is stored in. */
   readonly stored: string;
   /** Whether the lines were added to those of earlier files. */
@@ -21,12 +21,15 @@ export interface TariffImportResult extends ResultHead<"tariff"> {
   }[];
 }
 
-export interface TariffFileRef {
+/** Where lines came from. */
+export interface TariffSource {
   readonly format: string;
   readonly title: string;
   readonly publisher?: string;
   readonly url?: string;
+  /** The edition that the file is, such as `2026 HTS Revision 10`. */
   readonly revision?: string;
+  /** The day as of which the file holds. */
   readonly effective?: string;
   readonly file: string;
   readonly sha256: string;
@@ -48,7 +51,7 @@ export interface TariffShowResult extends ResultHead<"tariff"> {
   readonly layers: readonly TariffLayer[];
   /** Measures for single origins that were left out for want of one. */
   readonly hidden: number;
-  readonly sources: readonly TariffFileRef[];
+  readonly sources: readonly TariffSource[];
 }
 
 export type TariffBase =

@@ -1,9 +1,9 @@
 import { type Rate, rateOf } from "../model/rate.ts";
+import type { TariffSource } from "../model/tariff-result.ts";
 import { digitsOf, dotted } from "./code.ts";
 import { coversOrigin, inForce } from "./measure.ts";
 import { rateRange } from "./rate-range.ts";
 import type { FoundMeasure, Search, TariffLine } from "./search.ts";
-import type { TariffSource } from "./tariff-index.ts";
 
 /** The base rate of a code in an imported tariff, or why there is none. */
 export type BaseRate =

@@ -1,4 +1,5 @@
 import { rateText } from "../model/rate.ts";
+import type { TariffSource } from "../model/tariff-result.ts";
 import { dotted } from "./code.ts";
 import { type Areas, type MeasureKind, rankOf } from "./measure.ts";
 import type { Reading, ReadMeasure } from "./reading.ts";
@@ -8,7 +9,6 @@ import {
   packIndex,
   type SourcedMeasure,
   type TariffIndex,
-  type TariffSource,
   unpackLines,
 } from "./tariff-index.ts";
 

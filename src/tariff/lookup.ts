@@ -1,8 +1,9 @@
+import type { TariffSource } from "../model/tariff-result.ts";
 import { type BaseRate, baseRateFinder } from "./base-rate.ts";
 import { digitsOf } from "./code.ts";
 import { coversOrigin, inForce } from "./measure.ts";
 import { type FoundMeasure, searchOf, type TariffLine } from "./search.ts";
-import type { Coverage, TariffIndex, TariffSource } from "./tariff-index.ts";
+import type { Coverage, TariffIndex } from "./tariff-index.ts";
 
 /** An imported tariff, open for look-up. All functions take codes with or without dots. */
 export interface Tariff {

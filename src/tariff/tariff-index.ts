@@ -1,3 +1,4 @@
+import type { TariffSource } from "../model/tariff-result.ts";
 import type { Areas, Measure } from "./measure.ts";
 
 /**
@@ -5,21 +6,6 @@ import type { Areas, Measure } from "./measure.ts";
  * declared at; or only some lines.
  */
 export type Coverage = "all-lines" | "all-measures" | "some-lines";
-
-/** Where lines came from. */
-export interface TariffSource {
-  readonly format: string;
-  readonly title: string;
-  readonly publisher?: string;
-  readonly url?: string;
-  /** The edition that the file is, such as `2026 HTS Revision 10`. */
-  readonly revision?: string;
-  /** The day as of which the file holds. */
-  readonly effective?: string;
-  readonly file: string;
-  readonly sha256: string;
-  readonly imported: string;
-}
 
 /** A measure, and which of the index's sources it came from. */
 export type SourcedMeasure = Measure & { readonly source: number };
