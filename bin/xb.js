@@ -25,15 +25,17 @@ async function start() {
   process.exitCode = await xb.main(argv);
 }
 
-/** A bundle in one file, with the code cache that the build made for this version of Node. */
+/** A bundle in one file, wrapped and in ASCII, with the code cache that the build made for this version of Node. */
 function compiled(file) {
   const { Script, constants } = require("node:vm");
   const cache = file.replace(/cjs$/, "cache");
-  const script = new Script(module_.wrap(readFileSync(file, "utf8")), {
+  const script = new Script(readFileSync(file, "latin1"), {
     filename: file,
     importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(existsSync(cache) ? { cachedData: readFileSync(cache) } : {}),
   });
+  // Most runs are over before optimised code pays, which V8 would make at a quarter of this.
+  require("node:v8").setFlagsFromString("--interrupt-budget=500000");
   const made = { exports: {} };
   script.runInThisContext()(made.exports, module_.createRequire(file), made, file, dist);
   return made.exports;

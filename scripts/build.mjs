@@ -137,7 +137,11 @@ async function hotBundle(name) {
     // What a script of V8's runs asks for by import() makes Node warn.
     supported: { "dynamic-import": name !== "plan" },
     define: { "import.meta.url": "xbUrl" },
-    banner: { js: 'const xbUrl = require("node:url").pathToFileURL(__filename).href;' },
+    // An expression, as Node wraps a module: to wrap it later would copy all of it.
+    banner: {
+      js: '(function (exports, require, module, __filename, __dirname) { const xbUrl = require("node:url").pathToFileURL(__filename).href;',
+    },
+    footer: { js: "})" },
     entryPoints: { [`xb-${name}`]: path("src/cli/main.ts") },
     outdir: path("dist"),
     outExtension: { ".js": ".cjs" },
@@ -145,6 +149,13 @@ async function hotBundle(name) {
     plugins: [others, lazySegmenter, lazyProcesses, quickStart],
     logOverride: { "import-is-undefined": "error" },
   });
+  const file = path(`dist/xb-${name}.cjs`);
+  writeFileSync(file, inAscii(readFileSync(file, "utf8")));
+}
+
+/** A program in characters of one byte is read in half the time; esbuild leaves others in patterns and templates. */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Code caches hold for one version of V8; another one passes over them and compiles. */

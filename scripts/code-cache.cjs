@@ -5,7 +5,7 @@ const module_ = require("node:module");
 const { Script, constants } = require("node:vm");
 
 const [file, ...argv] = process.argv.slice(2);
-const script = new Script(module_.wrap(readFileSync(file, "utf8")), {
+const script = new Script(readFileSync(file, "latin1"), {
   filename: file,
   importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });

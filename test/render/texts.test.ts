@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { Marked } from "marked";
 import Papa from "papaparse";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { safeJson } from "../../src/render/json.ts";
 import { csv } from "../../src/render/layout/csv.ts";
@@ -54,6 +55,13 @@ describe("width", () => {
         expect(lines.join("").replace(/ /g, "")).toBe(text.replace(/ /g, ""));
       }),
     );
+  });
+
+  it("takes a short way for common signs that gives what string-width does", () => {
+    const signs = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
+    const lone = signs.filter((sign) => widthOf(`a${sign}a`) !== stringWidth(`a${sign}a`));
+    // Terminals show these two as text; string-width takes them for emoji.
+    expect(lone).toEqual(["©", "®"]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 
 /** Letters and punctuation that every terminal gives one column: most texts hold nothing else. */
-const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u201d→…]*$/;
+const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u201d→…⧗]*$/;
 
 /** Columns that a terminal gives a text; colours take none. */
 export function widthOf(text: string): number {
