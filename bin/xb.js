@@ -8,12 +8,22 @@ const dist = join(dirname(__dirname), "dist");
 const argv = process.argv.slice(2);
 
 if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
-  writeSync(1, `${JSON.parse(readFileSync(join(dirname(dist), "package.json"), "utf8")).version}\n`);
+  version();
 } else if (existsSync(join(dist, "main.js"))) {
   start();
 } else {
   process.stderr.write("xb is not built yet: run `npm run build` in its folder\n");
   process.exitCode = 3;
+}
+
+function version() {
+  try {
+    writeSync(1, `${JSON.parse(readFileSync(join(dirname(dist), "package.json"), "utf8")).version}\n`);
+  } catch (error) {
+    // A closed pipe ends the run quietly.
+    if (error.code !== "EPIPE") process.exitCode = 2;
+    if (error.code !== "EPIPE") process.stderr.write(`stdout could not be written (${error.code})\n`);
+  }
 }
 
 async function start() {

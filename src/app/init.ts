@@ -121,6 +121,6 @@ export function slug(name: string, fallback: string): string {
   const ascii = name
     .normalize("NFKD")
     .replace(/[^A-Za-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
   return ascii === "" ? fallback : ascii.slice(0, 24);
 }

@@ -135,7 +135,8 @@ function csvReader(columns: readonly string[], { compared, silent }: Parts) {
 }
 
 /** Whether there is any of it; a share that is written strangely is a kind of its own. */
-const shareKind = (cell: string): string => (/^\d*[1-9][\d.]*%$/.test(cell) ? "+" : cell);
+const shareKind = (cell: string): string =>
+  /^\d{1,6}(\.\d{1,8})?%$/.test(cell) && /[1-9]/.test(cell) ? "+" : cell;
 
 function* passLines(file: string, parts: Parts, take: (row: ProductRow) => void): Generator<number> {
   const paths: Path[] = [];

@@ -1,5 +1,6 @@
 import { readSync } from "node:fs";
 import { refuse } from "../load/text-file.ts";
+import { usageError } from "../model/diagnostic.ts";
 
 /** All that a command touches of the world around it; tests pass their own. */
 export interface Terminal {
@@ -30,7 +31,10 @@ export function processTerminal(): Terminal {
   process.stdout.on("error", () => {});
   process.stderr.on("error", () => {});
   return {
-    cwd: process.cwd(),
+    // Asked for only where a name needs it: the folder may have been taken away meanwhile.
+    get cwd() {
+      return workingFolder();
+    },
     env: process.env,
     columns: process.stdout.columns ?? 100,
     outIsTTY: process.stdout.isTTY === true,
@@ -44,6 +48,14 @@ export function processTerminal(): Terminal {
     readStdin: (limit) => readAll(0, limit),
     now: () => new Date(),
   };
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw usageError("input.no-folder", { reason: (error as NodeJS.ErrnoException).code ?? "" });
+  }
 }
 
 function readAll(handle: number, limit: number): Uint8Array {

@@ -16,5 +16,5 @@ export function appendEntry(file: string, text: string, entry: string, key: "sku
   if (list.items.some((other) => isMap(other) && other.get(key) === id)) {
     throw usageError("init.already-there", { id: String(id), file });
   }
-  return `${text.replace(/\n*$/, "\n")}\n${entry}`;
+  return `${text.replace(/(?<!\n)\n*$/, "\n")}\n${entry}`;
 }

@@ -12,7 +12,7 @@ export const comparisonSchema = z
   .regex(/^(<|<=|>|>=|=) ?\S.*$/, { error: "expect.rule-comparison" })
   .refine((text) => comparisonValue.test(text), { error: "expect.rule-comparison" });
 
-const comparisonValue = /^[<>=]+ ?(\d{4}-\d{2}-\d{2}|\d+(\.\d+)?(%| [A-Z]{3})?)$/;
+const comparisonValue = /^[<>=]+ ?(\d{4}-\d{2}-\d{2}|\d{1,15}(\.\d{1,8})?(%| [A-Z]{3})?)$/;
 
 /** An HS prefix of two digits or more, or a range of prefixes: `"0902"`, `"61-63"`, `"8471.30"`. */
 const hsPrefixSchema = z.string().regex(/^\d{2}[\d.]*(-\d{2}[\d.]*)?$/, { error: "expect.hs-prefix" });

@@ -92,7 +92,7 @@ function grid(
   const style = { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 };
   const out = new Table({ head, colAligns, colWidths, chars, style });
   out.push(...rows);
-  return out.toString().replace(/ +$/gm, "");
+  return out.toString().replace(/(?<! ) +$/gm, "");
 }
 
 const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);
