@@ -77,7 +77,6 @@ export const en = {
   "input.no-launch": "no launch.yaml here or in any folder above",
   "input.no-launch-in": "no launch.yaml in {file}",
   "input.no-folder": "the folder that this runs in cannot be read ({reason}); go to another and try again",
-  "input.no-launch": "no launch.yaml here or in any folder above; `xb init` writes one",
 
   // files
   "file.not-found": "there is no file {file}",

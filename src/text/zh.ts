@@ -78,7 +78,6 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "input.no-launch": "此处及上级文件夹都没有 launch.yaml",
   "input.no-launch-in": "{file} 中没有 launch.yaml",
   "input.no-folder": "无法读取当前文件夹（{reason}）；请换到别的文件夹再试",
-  "input.no-launch": "此处及上级文件夹都没有 launch.yaml；`xb init` 可以生成",
 
   // files
   "file.not-found": "没有文件 {file}",
