@@ -1,6 +1,7 @@
 import * as YAML from "yaml";
 import { type Diagnostic, InputError, mostProblems, type Path, type Span } from "../model/diagnostic.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
+import { quickYaml, startAt } from "./quick-yaml.ts";
 import { type Lines, linesOf, type Source } from "./source.ts";
 
 const zero: readonly [number, number, number] = [0, 0, 0];
@@ -22,14 +23,52 @@ const help = { message: "help.empty", args: {} } as const;
 
 /** Parses YAML 1.2 (or JSON) text. Throws an `InputError` that holds every syntax error of the file. */
 export function parseYaml(file: string, text: string): Source {
-  const lines = linesOf(text);
-  const fail = (message: MessageId, args: MessageArgs, from: number, to: number): Diagnostic =>
-    at(lines, file, message, args, from, to);
+  const fail = failing(file, linesOf(text));
   const deep = deepestPlace(text);
   if (deep !== undefined) throw new InputError([fail("yaml.too-deep", { limit: maxDepth }, deep, deep + 1)]);
 
   if (manyParts(text)) throw new InputError([fail("yaml.too-many-nodes", { limit: maxNodes }, 0, 0)]);
 
+  return quickSource(file, text) ?? wholeSource(file, text);
+}
+
+/** Values and where they begin, of a text without surprises; `yaml` itself tells where they end. */
+function quickSource(file: string, text: string): Source | undefined {
+  const root = quickYaml(text, maxNodes);
+  if (root === undefined) return undefined;
+  const lines = linesOf(text);
+  let made: Source | undefined;
+  const whole = (): Source => {
+    made ??= wholeSource(file, text);
+    return made;
+  };
+  return {
+    file,
+    value: root.value,
+    locate(path, part) {
+      const start = startAt(root, path, part ?? "value");
+      if (start === undefined) return whole().locate(path, part);
+      const { line, col } = lines.span(file, start, start);
+      return {
+        file,
+        line,
+        col,
+        get endLine() {
+          return whole().locate(path, part).endLine;
+        },
+        get endCol() {
+          return whole().locate(path, part).endCol;
+        },
+      };
+    },
+    lineText: lines.text,
+  };
+}
+
+/** As `parseYaml`, by the package `yaml` alone. */
+export function wholeSource(file: string, text: string): Source {
+  const lines = linesOf(text);
+  const fail = failing(file, lines);
   const [document, second, errors] = firstDocument(text);
   if (errors.length > 0) throw new InputError(errors.map((e) => syntaxDiagnostic(e, fail)));
   if (second !== undefined) {
@@ -100,6 +139,11 @@ function at(
 }
 
 type Fail = (message: MessageId, args: MessageArgs, from: number, to: number) => Diagnostic;
+
+const failing =
+  (file: string, lines: Lines): Fail =>
+  (message, args, from, to) =>
+    at(lines, file, message, args, from, to);
 
 function syntaxDiagnostic(error: YAML.YAMLParseError | YAML.YAMLWarning, fail: Fail): Diagnostic {
   const [from, to] = error.pos;
