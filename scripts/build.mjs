@@ -46,6 +46,16 @@ const lazyProcesses = {
   },
 };
 
+/** chalk asks the terminal, which opens Node's sockets, for what xb tells it every time. */
+const toldColours = {
+  name: "told-colours",
+  setup(builder) {
+    builder.onLoad({ filter: /chalk\/source\/vendor\/supports-color\/index\.js$/ }, () => ({
+      contents: "export default { stdout: false, stderr: false };",
+    }));
+  },
+};
+
 /** zod lies in a file of its own, loaded for what its quick stand-in leaves to it. */
 const quickStart = {
   name: "quick-start",
@@ -146,7 +156,7 @@ async function hotBundle(name) {
     outdir: path("dist"),
     outExtension: { ".js": ".cjs" },
     legalComments: "none",
-    plugins: [others, lazySegmenter, lazyProcesses, quickStart],
+    plugins: [others, lazySegmenter, lazyProcesses, toldColours, quickStart],
     logOverride: { "import-is-undefined": "error" },
   });
   const file = path(`dist/xb-${name}.cjs`);

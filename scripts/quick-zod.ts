@@ -152,7 +152,7 @@ function made(
   def: Def,
   accept: Accept,
 ): Quick {
-  return Object.assign(Object.create(methods), { from, op, args, def, accept, built: undefined }) as Quick;
+  return { __proto__: methods, from, op, args, def, accept, built: undefined } as unknown as Quick;
 }
 
 function checked(

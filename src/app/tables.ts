@@ -5,9 +5,12 @@ import type { Profiles } from "../load/profiles.ts";
 import type { Lane } from "../model/lane.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 
+const read = new Map<string, unknown>();
+
 /** A table that the build made of a file of `markets/`. */
 function table<T>(name: string): T {
-  const found = asset<T>(`${name}.json`);
+  const found = (read.get(name) ?? asset(`${name}.json`)) as T | undefined;
+  read.set(name, found);
   if (found === undefined) throw new Error(`the build has no table ${name}`);
   return found;
 }

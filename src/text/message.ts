@@ -5,7 +5,15 @@ export type Lang = "en" | "zh";
 export type MessageId = keyof typeof en;
 export type MessageArgs = Readonly<Record<string, string | number>>;
 
-const languages: Readonly<Record<Lang, Readonly<Record<MessageId, string>>>> = { en, zh };
+/** Most runs speak one language: the words of the other are not made. */
+const languages: Readonly<Record<Lang, Readonly<Record<MessageId, string>>>> = {
+  en,
+  get zh() {
+    made ??= zh();
+    return made;
+  },
+};
+let made: ReturnType<typeof zh> | undefined;
 
 export const langs = Object.keys(languages) as readonly Lang[];
 

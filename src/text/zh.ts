@@ -1,7 +1,7 @@
 import type { MessageId } from "./message.ts";
 
 /** 中文信息；编号与 `en.ts` 相同。 */
-export const zh: Readonly<Record<MessageId, string>> = {
+export const zh = (): Readonly<Record<MessageId, string>> => ({
   // what a field expects
   "expect.date": "{found} 不是日期；请写成 2027-01-31",
   "expect.real-date": "{found} 在日历中不存在",
@@ -953,4 +953,4 @@ export const zh: Readonly<Record<MessageId, string>> = {
   "hint.plan-unmet": "按上面的建议降低 `min`，或增加主播或时段",
   "hint.compare": "`xb check -m ID` 与 `xb cost -m ID --explain` 说明排名的依据",
   "hint.report": "`xb report -o launch.html` 生成网页；`xb check`、`xb cost`、`xb plan` 分别给出全部内容",
-};
+});
