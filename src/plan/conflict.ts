@@ -49,7 +49,7 @@ export function conflictsOf(problem: PlanProblem, state: State, solver: Solver):
     return verdictOf(part, columns, solver);
   };
   return problem.markets.flatMap(({ id, min }, m) => {
-    const got = (week: number) => state.byMarket[m]!.filter((p) => p.column.marketWeek === week).length;
+    const got = (week: number) => state.counts[m]![week]!;
     const weeks = Array.from({ length: weekCount(problem) }, (_, week) => week);
     return conflictsOfMarket(
       problem,

@@ -30,14 +30,14 @@ const relaxedWhole = 45_000;
 const near = 0.25;
 const nearer = 0.08;
 /** Up to so many kept columns make one programme. */
-const solvedTogether = 2_600;
+const solvedTogether = 1_200;
 /** A week is solved again among up to so many columns to sharpen its bound. */
 const sharpened = 6_000;
 const nodes = 400;
 /** Up to so many columns the answer is there before anybody asks how long it takes. */
 const atOnce = 1_000;
 /** The search ends here even where a wider gap would do: the last steps are cheap. */
-const closeEnough = 0.002;
+const closeEnough = 0.003;
 /** Hosts tried for each start of a first plan, where there are very many. */
 const hostsTried = 3;
 

@@ -1,6 +1,6 @@
 import type { Column } from "./columns.ts";
 import type { PlanHost, PlanMarket, PlanProblem, PlanWeights } from "./problem.ts";
-import type { State } from "./state.ts";
+import { minutesInWeek, type State, streamsInWeek } from "./state.ts";
 
 /** What a market's week with `n` streams costs. */
 export function marketPenalty(weights: PlanWeights, { min, target }: PlanMarket, n: number): number {
@@ -33,13 +33,8 @@ export function weekCount({ window }: PlanProblem): number {
 export function gainOf(problem: PlanProblem, state: State, column: Column): number {
   const market = problem.markets[column.market]!;
   const host = problem.hosts[column.host]!;
-  const inWeek = state.byMarket[column.market]!.filter(
-    (p) => p.column.marketWeek === column.marketWeek,
-  ).length;
-  const minutes = state.byHost[column.host]!.filter((p) => p.column.hostWeek === column.hostWeek).reduce(
-    (sum, p) => sum + p.column.end - p.column.start,
-    0,
-  );
+  const inWeek = streamsInWeek(state, column);
+  const minutes = minutesInWeek(state, column);
   const { weights } = problem;
   return (
     column.value +
@@ -55,17 +50,10 @@ export function streamObjective(problem: PlanProblem, state: State): number {
   const values = [...state.all].reduce((sum, p) => sum + p.column.value, 0);
   const weeks = Array.from({ length: weekCount(problem) }, (_, week) => week);
   const market = problem.markets.flatMap((m, index) =>
-    weeks.map((week) => {
-      const n = state.byMarket[index]!.filter((p) => p.column.marketWeek === week).length;
-      return marketPenalty(problem.weights, m, n);
-    }),
+    weeks.map((week) => marketPenalty(problem.weights, m, state.counts[index]![week]!)),
   );
-  const host = problem.hosts.map((h, index) => {
-    const minutes = new Map<number, number>();
-    for (const { column } of state.byHost[index]!) {
-      minutes.set(column.hostWeek, (minutes.get(column.hostWeek) ?? 0) + column.end - column.start);
-    }
-    return [...minutes.values()].reduce((sum, m) => sum + fatigue(problem.weights, h, m), 0);
-  });
+  const host = problem.hosts.map((h, index) =>
+    state.minutes[index]!.reduce((sum, m) => sum + fatigue(problem.weights, h, m), 0),
+  );
   return values - [...market, ...host].reduce((a, b) => a + b, 0);
 }

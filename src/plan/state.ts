@@ -1,5 +1,6 @@
 import type { Column } from "./columns.ts";
-import type { PlanHost, PlanProblem } from "./problem.ts";
+import { weekCount } from "./penalty.ts";
+import type { PlanHost, PlanProblem, PlanStudio } from "./problem.ts";
 
 /** A stream that is held, with its studio (an index; -1 where every host has her own). */
 export interface Placed {
@@ -13,14 +14,37 @@ export interface State {
   readonly byMarket: readonly Placed[][];
   readonly byHost: readonly Placed[][];
   readonly byStudio: readonly Placed[][];
+  /** By market: streams of each of its weeks. */
+  readonly counts: readonly Int32Array[];
+  /** By host: minutes of each of her weeks; the first is the week before the window. */
+  readonly minutes: readonly Int32Array[];
 }
 
-export const emptyState = ({ markets, hosts, studios }: PlanProblem): State => ({
-  all: new Set(),
-  byMarket: markets.map(() => []),
-  byHost: hosts.map(() => []),
-  byStudio: studios.map(() => []),
-});
+export function emptyState(problem: PlanProblem): State {
+  const { markets, hosts, studios } = problem;
+  const weeks = weekCount(problem);
+  return {
+    all: new Set(),
+    byMarket: markets.map(() => []),
+    byHost: hosts.map(() => []),
+    byStudio: studios.map(() => []),
+    counts: markets.map(() => new Int32Array(weeks)),
+    minutes: hosts.map(() => new Int32Array(weeks + 2)),
+  };
+}
+
+/** Streams that a column's market has in its week. */
+export const streamsInWeek = ({ counts }: State, { market, marketWeek }: Column): number =>
+  counts[market]![marketWeek]!;
+
+/** Minutes that a column's host has in her week. */
+export const minutesInWeek = ({ minutes }: State, { host, hostWeek }: Column): number =>
+  minutes[host]![hostWeek + 1]!;
+
+function count({ counts, minutes }: State, { market, marketWeek, ...c }: Column, by: 1 | -1): void {
+  counts[market]![marketWeek]! += by;
+  minutes[c.host]![c.hostWeek + 1]! += by * (c.end - c.start);
+}
 
 const insert = (list: Placed[], placed: Placed): void => {
   const at = list.findIndex((other) => other.column.start > placed.column.start);
@@ -34,6 +58,7 @@ const drop = (list: Placed[], placed: Placed): void => {
 
 export function hold(state: State, placed: Placed): void {
   state.all.add(placed);
+  count(state, placed.column, 1);
   insert(state.byMarket[placed.column.market]!, placed);
   insert(state.byHost[placed.column.host]!, placed);
   if (placed.studio >= 0) insert(state.byStudio[placed.studio]!, placed);
@@ -41,6 +66,7 @@ export function hold(state: State, placed: Placed): void {
 
 export function release(state: State, placed: Placed): void {
   state.all.delete(placed);
+  count(state, placed.column, -1);
   drop(state.byMarket[placed.column.market]!, placed);
   drop(state.byHost[placed.column.host]!, placed);
   if (placed.studio >= 0) drop(state.byStudio[placed.studio]!, placed);
@@ -49,38 +75,32 @@ export function release(state: State, placed: Placed): void {
 /** The studio in which a stream can be held beside those of the state; undefined where a rule forbids it. */
 export function fits(problem: PlanProblem, state: State, column: Column): number | undefined {
   if (!fitsMarket(problem, state, column)) return undefined;
-  if (!fitsHost(problem.hosts[column.host]!, state.byHost[column.host]!, column)) return undefined;
+  if (!fitsHost(problem.hosts[column.host]!, state, column)) return undefined;
   return freeStudio(problem, state, column);
 }
 
 /** Constraints 4 and 8: gaps between starts, no overlap, at most `max` a week. */
 function fitsMarket({ markets }: PlanProblem, state: State, column: Column): boolean {
   const { minGap, duration, max } = markets[column.market]!;
+  if (streamsInWeek(state, column) >= max) return false;
   const apart = Math.max(minGap, duration);
-  let week = 0;
-  for (const { column: other } of state.byMarket[column.market]!) {
-    if (Math.abs(other.start - column.start) < apart) return false;
-    if (other.marketWeek === column.marketWeek) week++;
-  }
-  return week < max;
+  return state.byMarket[column.market]!.every((p) => Math.abs(p.column.start - column.start) >= apart);
 }
 
 /** Constraints 5 and 6: breaks, shifts, hours by day and week, nights by week. */
-function fitsHost(host: PlanHost, held: readonly Placed[], column: Column): boolean {
+function fitsHost(host: PlanHost, state: State, column: Column): boolean {
   const { limits } = host;
+  const held = state.byHost[column.host]!;
   let day = column.end - column.start;
-  let week = day;
+  if (minutesInWeek(state, column) + day > (limits.perWeek ?? Number.POSITIVE_INFINITY)) return false;
   let nights = isNightStream(column) ? 1 : 0;
   for (const { column: other } of held) {
     if (other.start < column.end + limits.break && column.start < other.end + limits.break) return false;
     const minutes = other.end - other.start;
     if (other.hostDay === column.hostDay) day += minutes;
-    if (other.hostWeek !== column.hostWeek) continue;
-    week += minutes;
-    if (isNightStream(other)) nights++;
+    if (other.hostWeek === column.hostWeek && isNightStream(other)) nights++;
   }
   if (day > (limits.perDay ?? Number.POSITIVE_INFINITY)) return false;
-  if (week > (limits.perWeek ?? Number.POSITIVE_INFINITY)) return false;
   if (isNightStream(column) && nights > limits.nightsPerWeek) return false;
   return shiftFits(host, held, column);
 }
@@ -110,16 +130,34 @@ function freeStudio(
   column: Column,
 ): number | undefined {
   if (studios.length === 0) return -1;
-  const site = hosts[column.host]!.site;
-  const market = markets[column.market]!.id;
-  const order = studios
-    .map((studio, index) => ({ studio, index }))
-    .filter(({ studio }) => studio.site === site && (studio.markets?.includes(market) ?? true))
-    .sort((a, b) => Number(a.studio.markets === undefined) - Number(b.studio.markets === undefined));
-  return order.find(({ studio, index }) =>
-    state.byStudio[index]!.every(
-      ({ column: other }) =>
-        other.start >= column.end + studio.turnaround || column.start >= other.end + studio.turnaround,
-    ),
-  )?.index;
+  const rooms = roomsFor(studios, hosts[column.host]!.site, markets[column.market]!.id);
+  return rooms.find((room) => {
+    const { turnaround } = studios[room]!;
+    return state.byStudio[room]!.every(
+      ({ column: other }) => other.start >= column.end + turnaround || column.start >= other.end + turnaround,
+    );
+  });
+}
+
+const serving = new WeakMap<readonly PlanStudio[], Map<string, readonly number[]>>();
+
+/** The studios of a site that may serve a market, those first that may not serve all. */
+function roomsFor(
+  studios: readonly PlanStudio[],
+  site: string | undefined,
+  market: string,
+): readonly number[] {
+  const known = serving.get(studios) ?? new Map<string, readonly number[]>();
+  serving.set(studios, known);
+  const key = JSON.stringify([site, market]);
+  const found =
+    known.get(key) ??
+    [...studios.keys()]
+      .filter((room) => studios[room]!.site === site && (studios[room]!.markets?.includes(market) ?? true))
+      .sort(
+        (a, b) =>
+          Number(studios[a]!.markets === undefined) - Number(studios[b]!.markets === undefined) || a - b,
+      );
+  known.set(key, found);
+  return found;
 }

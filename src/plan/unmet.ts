@@ -24,7 +24,7 @@ export function unmetMarkets(
 ): Unmet[] {
   return problem.markets.flatMap((market, m) =>
     Array.from({ length: weekCount(problem) }, (_, week) => {
-      const got = state.byMarket[m]!.filter((p) => p.column.marketWeek === week).length;
+      const got = state.counts[m]![week]!;
       if (got >= market.target) return [];
       const own = columns.filter((c) => c.market === m && c.marketWeek === week);
       const kind = got < market.min ? "market-min" : "market-target";

@@ -1,3 +1,4 @@
+import { groupBy } from "./cliques.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { fill } from "./construct.ts";
 import type { Optimised, Relaxed } from "./optimise.ts";
@@ -147,13 +148,14 @@ function studiosWanted(
 ): Wanted[] {
   if (problem.studios.length === 0 || columns.length > studioTrials) return [];
   const sites = [...new Set(problem.studios.flatMap(({ site }) => site ?? []))];
+  const ofSite = groupBy(columns, ({ host }) => problem.hosts[host]!.site);
   return sites.map((site) => {
     const wider = {
       ...problem,
       studios: [...problem.studios, { id: "\u0000new", site, turnaround: 30 }],
     };
     const tried = copyOf(wider, state);
-    fill(wider, tried, columns);
+    fill(wider, tried, ofSite.get(site) ?? []);
     return {
       kind: "studio",
       site,
