@@ -27,12 +27,17 @@ function version() {
 }
 
 async function start() {
-  module_.enableCompileCache?.();
   const [name = "help", other] = argv.filter((word) => !word.startsWith("-"));
   // The help of a command is with the command.
   const whole = /^[a-z]+$/.test(name) && !(name === "help" && other) ? join(dist, `xb-${name}.cjs`) : "";
-  const xb = existsSync(whole) ? compiled(whole) : await import("../dist/main.js");
-  process.exitCode = await xb.main(argv);
+  if (!existsSync(whole)) {
+    module_.enableCompileCache?.();
+    process.exitCode = await (await import("../dist/main.js")).main(argv);
+    return;
+  }
+  process.exitCode = await compiled(whole).main(argv);
+  // Where all is written, to leave at once spares the collection of what nobody needs any more.
+  if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
 }
 
 /** A bundle in one file, wrapped and in ASCII, with the code cache that the build made for this version of Node. */

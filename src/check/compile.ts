@@ -1,5 +1,6 @@
 import { holdsWithin, isUpcoming, type Span } from "./days.ts";
 import type { Context, Noted, ProductFacts, Subject } from "./facts.ts";
+import { inCategory } from "./leaves-product.ts";
 import { allNeeds, type CompiledNeed, compileNeed } from "./needs.ts";
 import { type Compiled, compilePredicate } from "./predicate.ts";
 import type { Rule } from "./rules.ts";
@@ -61,6 +62,9 @@ function idleness(rule: Rule, span: Span, upcoming: boolean): CompiledRule["idle
 
 /** Does not apply, or holds, or is not known, or fails. */
 export function judge(rule: CompiledRule, subject: Subject): Outcome {
+  // Most rules are about other goods, which is seen before they are compiled.
+  const about = rule.rule.when?.category;
+  if (about && subject.product && inCategory(subject.product, about) === no) return "not-applicable";
   const applies = rule.when === undefined ? yes : rule.when.test(subject);
   if (applies === no) return "not-applicable";
   const held = rule.needs.test(subject);

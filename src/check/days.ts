@@ -41,7 +41,7 @@ export const isDay = (text: string | undefined): text is string =>
 
 /** Whether a dated rule holds on any judged day. A first day that is not a date is long past. */
 export function holdsWithin(rule: Dated, span: Span): boolean {
-  const from = isDay(rule.from) ? rule.from : "0000";
+  const from = rule.from !== undefined && rule.from > span.first && isDay(rule.from) ? rule.from : "0000";
   const until = rule.until ?? "9999";
   if (span.days) return span.days.some((day) => from <= day && day <= until);
   return from <= span.last && span.first <= until;
@@ -51,5 +51,8 @@ const noticeDays = 90;
 
 /** Whether it begins after all judged days, but within 90 days of `on`. */
 export function isUpcoming(rule: Dated, span: Span, on: string): boolean {
-  return isDay(rule.from) && rule.from > on && rule.from > span.last && rule.from <= addDays(on, noticeDays);
+  const { from } = rule;
+  return (
+    from !== undefined && from > on && from > span.last && isDay(from) && from <= addDays(on, noticeDays)
+  );
 }

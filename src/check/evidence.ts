@@ -49,10 +49,10 @@ function gradersOf(need: EvidenceNeed, context: Context): Grader[] {
 /** Goods are still being sold when they arrive; a licence must last through the last stream. */
 function validity(need: EvidenceNeed): Grader {
   return (e, { span, market, product }) => {
-    const arrival = (need.validAt ?? (product ? "arrival" : "sale")) === "arrival";
-    const until = arrival ? addDays(span.last, market.transitDays) : span.last;
-    if (e.validUntil !== undefined && e.validUntil < until) {
-      return failed("check.lapses", { what: shown(e), until: e.validUntil, day: until });
+    if (e.validUntil !== undefined) {
+      const arrival = (need.validAt ?? (product ? "arrival" : "sale")) === "arrival";
+      const day = arrival ? addDays(span.last, market.transitDays) : span.last;
+      if (e.validUntil < day) return failed("check.lapses", { what: shown(e), until: e.validUntil, day });
     }
     if (e.validFrom !== undefined && e.validFrom > span.first) {
       return failed("check.begins-late", { what: shown(e), from: e.validFrom, day: span.first });

@@ -72,7 +72,7 @@ export const productLeaves: Pick<
 };
 
 /** A category is there if it or one above it is named; one below it may still be meant, unless it is an exception. */
-function inCategory({ category }: ProductFacts, words: readonly string[], excluding = false): Truth {
+export function inCategory({ category }: ProductFacts, words: readonly string[], excluding = false): Truth {
   if (category === undefined) return maybe;
   let best: Truth = no;
   for (const word of words) {

@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MarketProfile } from "../model/market.ts";
 import { late } from "./late.ts";
 
 /** `dist/`, whether this runs bundled in it or from the sources beside it. */
-const root = new URL(import.meta.url.endsWith(".ts") ? "../../dist/" : "./", import.meta.url);
+const root = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../../dist/" : "./", import.meta.url));
 
 /** Where a file that the build made lies. */
-export const assetFile = (name: string): string => fileURLToPath(new URL(name, root));
+export const assetFile = (name: string): string => join(root, name);
 
 /** The parsed JSON of a file that the build made, such as `markets/DE.json`; undefined where there is none. */
 export function asset<T>(name: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(new URL(name, root), "utf8")) as T;
+    return JSON.parse(readFileSync(root + name, "utf8")) as T;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
@@ -21,7 +22,7 @@ export function asset<T>(name: string): T | undefined {
 
 /** Ids of the bundled profiles, blocs (`_eu`) included. */
 export function bundledIds(): string[] {
-  return readdirSync(new URL("markets/", root))
+  return readdirSync(assetFile("markets"))
     .filter((name) => name.endsWith(".json"))
     .map((name) => name.slice(0, -".json".length))
     .sort();
