@@ -21,12 +21,14 @@ const shared = {
   },
 };
 
-/** string-width opens ICU's segmenter when it is loaded; most runs never ask for it. */
+/** string-width opens ICU when it is loaded; most runs never ask for it. */
 const lazySegmenter = {
   name: "lazy-segmenter",
   setup(builder) {
     builder.onLoad({ filter: /string-width\/index\.js$/ }, ({ path: file }) => ({
       contents: readFileSync(file, "utf8")
+        .replace(/const defaultIgnorableCodePointRegex = (.+);/, "const ignorable = (text) => $1.test(text);")
+        .replace("defaultIgnorableCodePointRegex.test(", "ignorable(")
         .replace("const segmenter = new Intl.Segmenter();", "let segmenter;")
         .replace("segmenter.segment(", "(segmenter ??= new Intl.Segmenter()).segment("),
     }));

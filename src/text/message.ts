@@ -22,6 +22,7 @@ export const isMessageId = (id: string): id is MessageId => Object.hasOwn(en, id
 /** The message in a language: `{name}` is the argument, `{name:one|many}` a word that goes with its number. */
 export function message(lang: Lang, id: MessageId, args: MessageArgs = {}): string {
   const text = languages[lang][id];
+  if (!text.includes("{")) return text;
   return text.replace(
     /\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}/g,
     (hole, name: string, one?: string, many = "") => {
