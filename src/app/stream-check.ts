@@ -1,7 +1,8 @@
 import { relative } from "node:path";
-import { prepareCheck } from "../check/check.ts";
+import { type Checker, prepareCheck } from "../check/check.ts";
+import type { Look } from "../check/facts.ts";
 import { hashPart } from "../check/fingerprint.ts";
-import { checkSummary, type FailOn, gateFailures, verdictOf } from "../check/gate.ts";
+import { type FailOn, gateFailures, verdictOf } from "../check/gate.ts";
 import type { CheckInput } from "../check/input.ts";
 import { applyWaivers, type Waiver, waiverNotices } from "../check/waivers.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
@@ -9,15 +10,15 @@ import type { Profiles } from "../load/profiles.ts";
 import type { CellPlace } from "../load/rows.ts";
 import type { CheckItem, CheckResult, Location, Verdict } from "../model/check-result.ts";
 import type { Exchange } from "../model/exchange.ts";
+import { matches } from "../model/pattern.ts";
 import type { Warning } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { message } from "../text/message.ts";
 import { type CheckOptions, checkInput } from "./check.ts";
-import { marks, type Tape, type TapedItem } from "./check-tape.ts";
+import { anyMark, marks, type Tape, type TapedItem } from "./check-tape.ts";
 import { fingerprint } from "./play-tape.ts";
-import { kindReader, partsOf } from "./product-kinds.ts";
 import type { LineFormat } from "./stream-cost.ts";
-import type { Parts, ProductRow } from "./stream-products.ts";
+import type { ProductRow } from "./stream-products.ts";
 
 /** `foot`, where a format has one, gives two parts: the verdicts stand between them. */
 export type CheckLines = Pick<LineFormat<CheckItem, CheckResult>, "head" | "line"> & {
@@ -25,8 +26,6 @@ export type CheckLines = Pick<LineFormat<CheckItem, CheckResult>, "head" | "line
 };
 
 export interface CheckStream {
-  /** Which parts of products the rules only compare, or do not look at. */
-  readonly parts: Parts;
   /** Items that belong to no product: what each market's begin with. */
   begin(): void;
   product(product: ProductRow, file: string): void;
@@ -48,20 +47,19 @@ export interface CheckOutputs {
   verdict(sku: string, market: string, verdict: Verdict): void;
 }
 
-/** What was found of a product, and of all that are alike. */
-interface Judged {
-  readonly markets: readonly {
-    readonly items: readonly TapedItem[];
-    readonly verdict: Verdict | undefined;
-  }[];
-  readonly summary: CheckResult["summary"];
-  readonly failing: readonly CheckItem[];
-  /** Of this product alone. */
-  readonly literal: boolean;
+/** What is kept of an item: it stands in many products. */
+interface Kept {
+  readonly taped: TapedItem;
+  readonly status: CheckItem["status"];
+  readonly severity: CheckItem["severity"];
+  /** The item, where it fails the gate. */
+  readonly failing: CheckItem | undefined;
+  /** Not of one product alone. */
+  readonly alike: boolean;
 }
 
-/** Kinds in all markets. */
-const mostKinds = 100_000;
+/** Answers that are remembered in all markets. */
+const mostAnswers = 100_000;
 /** Characters of texts, past which all are forgotten so that memory stays flat. */
 const mostText = 8 << 20;
 
@@ -75,7 +73,7 @@ export function checkStream(
   { formats, tapes, verdict }: CheckOutputs,
 ): CheckStream {
   let here: { readonly row: ProductRow; readonly shown: string; readonly literal: boolean } | undefined;
-  const slots = new WeakMap<Location, number>();
+  const slots = new WeakMap<object, number>();
   const base = checkInput({ ...loaded, products: [] }, profiles, exchange, options);
   const input: CheckInput = {
     ...base,
@@ -103,140 +101,115 @@ export function checkStream(
   const summary = { pass: 0, fail: 0, unknown: 0, waived: 0 };
   let failures = 0;
   const known = new Set(gate.baseline?.items.map((item) => `${item.fingerprint} ${item.status}`));
-  const isNew = (print: string | undefined, { status }: CheckItem): boolean =>
-    !known.has(`${print} ${status}`);
-  const byRule = (a: CheckItem, b: CheckItem): number => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
-  const literal = (market: number, item: CheckItem): TapedItem => ({
-    text: tapes[market]!.define(formats.map((format) => format.line(item))),
-    slot: -1,
-  });
-  const spelled = new Map<string, TapedItem>();
-  const marked = (market: number, item: CheckItem): TapedItem => {
-    const { rule, status, message: words, missing, evidence, waiver, location } = item;
-    const slot = (location && slots.get(location)) ?? -1;
-    // All else of an item is its rule's.
-    const place =
-      slot < 0 && location !== undefined ? `${location.file} ${location.line} ${location.column}` : "";
-    const parts = [
-      market,
-      rule,
-      status,
-      words,
-      ...missing,
-      "",
-      ...evidence,
-      "",
-      JSON.stringify(waiver),
-      place,
-      slot,
-      lastShown,
-    ];
-    const key = parts.join("\u0000");
-    const found = spelled.get(key);
-    if (found !== undefined) return found;
+  const kept = (market: number, item: CheckItem, slot: number | undefined): Kept => {
     const alike = { ...item, sku: marks.sku, fingerprint: marks.fingerprint };
-    const texts = formats.map((format) => bare(format.line(alike)));
-    const made = { text: tapes[market]!.define(texts, itemHash(item)), slot };
-    spelled.set(key, made);
-    return made;
+    const texts = formats.map((format) =>
+      slot === undefined ? format.line(item) : bare(format.line(alike)),
+    );
+    return {
+      taped: {
+        text: tapes[market]!.define(texts, slot === undefined ? undefined : itemHash(item)),
+        slot: slot ?? nowhere,
+      },
+      status: item.status,
+      severity: item.severity,
+      failing: gateFailures([item], gate.failOn)[0],
+      alike: slot !== undefined,
+    };
   };
   const common = checker.items();
   const ofScripts = common.filter((item) => item.sku !== undefined);
-  const likenesses = checker.markets.map((market) => market.likeness());
-  const kinds = kindReader(loaded, checker, likenesses, new Set(ofScripts.map((item) => item.sku!)));
-  const judge = (row: ProductRow, tape: typeof literal, strange?: () => void) => {
-    const product = row.product();
-    const found = waived([
-      ...ofScripts.filter((item) => item.sku === product.sku),
-      ...checker.product(product, strange),
-    ]);
-    const markets = checker.markets.map((market, index) => {
-      const own = found.filter((item) => item.market === market.id).toSorted(byRule);
-      const items = own.map((item) => tape(index, item));
-      return { items, verdict: market.offers(product) ? verdictOf(own) : undefined };
-    });
-    const judged: Judged = {
-      markets,
-      summary: checkSummary(found),
-      failing: gateFailures(found, gate.failOn),
-      literal: tape === literal,
-    };
-    const quotes = found.some(
-      ({ status, rule }) => status === "fail" && likenesses.some(({ quoting }) => quoting.has(rule)),
-    );
-    return { judged, quotes };
+  const alone = new Set(ofScripts.map((item) => item.sku!));
+  const memories = checker.markets.map((market, index) =>
+    market.remember({
+      keep: (item) => kept(index, waived([item])[0]!, slots.get(item.location ?? input) ?? nowhere),
+      plain: (answer) => !anyMark.test(answer),
+      look: patternLook(loaded),
+    }),
+  );
+  const withMarks = hasMarks(loaded, checker);
+  const forget = (): void => {
+    for (const part of [...memories, ...tapes]) part.forget();
   };
-  const memory = new Map<string, Judged | "quotes" | "strange">();
-  let lastShown = "";
-  const learn = (row: ProductRow, kind: string | undefined): Judged => {
+  const size = (parts: readonly { size(): number }[]): number =>
+    parts.reduce((sum, part) => sum + part.size(), 0);
+  /** What is kept of a product's items in each market where it is offered; undefined where it must be told by itself. */
+  const remembered = ({ product, plain }: ProductRow): Found | undefined => {
+    if (!plain || withMarks || alone.has(product.sku)) return undefined;
     let strange = false;
-    const tooMuch = tapes.reduce((sum, tape) => sum + tape.size(), 0) > mostText;
-    if (tooMuch || memory.size * tapes.length >= mostKinds) {
-      memory.clear();
-      spelled.clear();
-      for (const tape of tapes) tape.forget();
+    const facts = checker.facts(product, () => {
+      strange = true;
+    });
+    if (strange) return undefined;
+    const found: Found[number][] = [];
+    for (let index = 0; index < memories.length; index++) {
+      const offered = checker.markets[index]!.offers(product);
+      const items = offered ? memories[index]!.product(facts) : [];
+      if (items === undefined) return undefined;
+      found.push({ items, offered });
     }
-    if (kind !== undefined && memory.get(kind) !== "strange") {
-      here = { row, shown: lastShown, literal: false };
-      const { judged, quotes } = judge(row, marked, () => {
-        strange = true;
-      });
-      if (!strange) {
-        if (quotes) memory.set(kind, "quotes");
-        memory.set(quotes ? kind + row.quoted() : kind, judged);
-        return judged;
-      }
-      memory.set(kind, "strange");
-    }
-    here = { row, shown: lastShown, literal: true };
-    return judge(row, literal).judged;
+    return found;
   };
-  const count = ({ summary: more, failing, literal: alone }: Omit<Judged, "markets">, sku = ""): void => {
-    summary.pass += more.pass;
-    summary.fail += more.fail;
-    summary.unknown += more.unknown;
-    summary.waived += more.waived;
-    failures +=
-      gate.baseline === undefined
-        ? failing.length
-        : failing.filter((item) => isNew(alone ? item.fingerprint : fingerprint(sku, itemHash(item)), item))
-            .length;
+  const literal = ({ product }: ProductRow): Found => {
+    const scripted = ofScripts.filter((item) => item.sku === product.sku);
+    const found = waived([...scripted, ...checker.product(product)]);
+    return checker.markets.map((market, index) => {
+      const own = found.filter((item) => item.market === market.id).toSorted(byRule);
+      return { items: own.map((item) => kept(index, item, undefined)), offered: market.offers(product) };
+    });
+  };
+  const count = (items: readonly Kept[], sku: string): void => {
+    for (const { status, failing, alike } of items) {
+      if (status !== "not-applicable") summary[status] += 1;
+      if (failing === undefined) continue;
+      const print = alike ? fingerprint(sku, itemHash(failing)) : failing.fingerprint;
+      if (!known.has(`${print} ${failing.status}`)) failures += 1;
+    }
   };
   const places = placesOfRow();
+  const write = (market: number, items: readonly Kept[], sku: string): void => {
+    const tape = tapes[market]!;
+    if (items.length > 0)
+      tape.row(
+        sku,
+        items.map((item) => item.taped),
+        places.at,
+      );
+    count(items, sku);
+  };
   let lastFile = "";
+  let shown = "";
   return {
-    parts: partsOf(likenesses),
     begin() {
       const ofNone = waived(common.filter((item) => item.sku === undefined));
       checker.markets.forEach(({ id }, index) => {
         const items = ofNone.filter((item) => item.market === id).toSorted(byRule);
-        tapes[index]!.row(
+        write(
+          index,
+          items.map((item) => kept(index, item, undefined)),
           "",
-          items.map((item) => literal(index, item)),
-          () => ({ line: 0, column: 0 }),
         );
       });
-      const failing = gateFailures(ofNone, gate.failOn);
-      count({ summary: checkSummary(ofNone), failing, literal: true });
     },
     product(row, file) {
       if (file !== lastFile) {
-        memory.clear();
         lastFile = file;
-        lastShown = relative(loaded.root, file) || file;
+        shown = relative(loaded.root, file) || file;
+        forget();
       }
-      const kind = kinds(row);
-      let judged = kind === undefined ? undefined : memory.get(kind);
-      if (judged === "quotes") judged = memory.get(kind + row.quoted());
-      if (typeof judged !== "object") judged = learn(row, kind);
-      const { sku } = row;
+      if (size(memories) > mostAnswers || size(tapes) > mostText) forget();
+      here = { row, shown, literal: false };
+      let found = remembered(row);
+      if (found === undefined) {
+        here = { row, shown, literal: true };
+        found = literal(row);
+      }
       places.of(row);
-      for (let index = 0; index < tapes.length; index++) {
-        const { items, verdict: found } = judged.markets[index]!;
-        if (items.length > 0) tapes[index]!.row(sku, items, places.at);
-        if (found !== undefined) verdict(sku, checker.markets[index]!.id, found);
+      for (let index = 0; index < found.length; index++) {
+        const { items, offered } = found[index]!;
+        write(index, items, row.sku);
+        if (offered) verdict(row.sku, checker.markets[index]!.id, verdictOf(items));
       }
-      count(judged, sku);
     },
     failures: () => failures,
     end() {
@@ -250,6 +223,33 @@ export function checkStream(
       return { ...emptyResult(options.on), warnings, summary };
     },
   };
+}
+
+/** By market. */
+type Found = readonly { readonly items: readonly Kept[]; readonly offered: boolean }[];
+
+const nowhere = -1;
+
+const byRule = (a: CheckItem, b: CheckItem): number => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+
+/** Which scripts and waivers are about a product. */
+function patternLook({ launch, scripts }: LoadedLaunch): Look | undefined {
+  const patterns = [
+    ...scripts.flatMap(({ settings }) => settings.products ?? []),
+    ...(launch.waivers ?? []).flatMap(({ sku }) => sku ?? []),
+  ];
+  if (patterns.length === 0) return undefined;
+  return ({ product }) =>
+    patterns.map((pattern) => (matches(pattern, product!.product.sku) ? "+" : "-")).join("");
+}
+
+/** Whether what is written of products may have marks that are not ours. */
+function hasMarks({ launch, scripts }: LoadedLaunch, { markets }: Checker): boolean {
+  const written = [
+    JSON.stringify([launch, markets.map(({ rules }) => rules)]),
+    ...scripts.map((s) => s.text),
+  ];
+  return written.some((text) => anyMark.test(text));
 }
 
 /** The hash of an item before its product's id goes into it. */

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { toRecord } from "../load/csv.ts";
 import { csvBlocks, inTurns, NotStreamable, passNdjson } from "../load/rows.ts";
-import { cellKind } from "../load/schema-walk.ts";
+import { cellKind, partSchema } from "../load/schema-walk.ts";
 import { type Product, productSchema } from "../model/product.ts";
 import {
   copyOf,
@@ -57,6 +57,13 @@ export function countRows(files: readonly string[]): number {
 export function parsedProduct(value: unknown): Product {
   const checked = (productSchema as z.ZodType<Product>).safeParse(value);
   if (!checked.success) throw new NotStreamable("schema");
+  return checked.data;
+}
+
+/** A part of a product, checked by itself. */
+export function parsedPart(key: string, value: unknown): unknown {
+  const checked = partSchema(productSchema, key)?.safeParse(value);
+  if (!checked?.success) throw new NotStreamable("schema");
   return checked.data;
 }
 

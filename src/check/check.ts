@@ -21,8 +21,8 @@ export interface Checker {
   items(): CheckItem[];
   /** Items of one product in all markets where it is offered, before waivers; `strange` is told of unknown words. */
   product(product: Product, strange?: () => void): CheckItem[];
-  /** Claims that a product's name makes, in the order in which they are found. */
-  claims(name: string, language: string | undefined): readonly string[];
+  /** What rules look at in a product; `strange` is told of unknown words. */
+  facts(product: Product, strange: () => void): ProductFacts;
   warnings(): readonly Warning[];
 }
 
@@ -60,7 +60,7 @@ export function prepareCheck(input: CheckInput): Checker {
   return {
     markets,
     warnings: () => [...warnings.values()],
-    claims: (name, language) => [...phrases.claims(name, language).keys()],
+    facts: read,
     items: () => markets.flatMap((m) => m.items()),
     product: (product, strange) => {
       const facts = read(product, strange);

@@ -1,5 +1,5 @@
 import { holdsWithin, isUpcoming, type Span } from "./days.ts";
-import type { Context, Noted, ProductFacts, Subject } from "./facts.ts";
+import type { Context, ProductFacts, Subject } from "./facts.ts";
 import { inCategory } from "./leaves-product.ts";
 import { allNeeds, type CompiledNeed, compileNeed } from "./needs.ts";
 import { type Compiled, compilePredicate } from "./predicate.ts";
@@ -13,8 +13,6 @@ export interface CompiledRule {
   /** Not judged yet, but close enough to be announced. */
   readonly upcoming: boolean;
   readonly idle: "off" | "status" | "dates" | undefined;
-  /** The facts that decide whether it applies and holds. */
-  looksAt(): readonly Noted[];
 }
 
 export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
@@ -28,8 +26,7 @@ export function compileRules(
 ): CompiledRule[] {
   return rules.map((rule) => {
     const upcoming = isUpcoming(rule, span, on);
-    const looksAt: Noted[] = [];
-    const noting = { ...context, rule: rule.id, noted: (fact: Noted) => void looksAt.push(fact) };
+    const named = { ...context, rule: rule.id };
     let when: Compiled | undefined;
     let needs: CompiledNeed | undefined;
     const compiled: CompiledRule = {
@@ -38,16 +35,12 @@ export function compileRules(
       idle: idleness(rule, span, upcoming),
       // A launch asks few of all rules, and fewer for what they need.
       get when() {
-        if (rule.when !== undefined) when ??= compilePredicate(rule.when, noting);
+        if (rule.when !== undefined) when ??= compilePredicate(rule.when, named);
         return when;
       },
       get needs() {
-        needs ??= allNeeds(rule.needs.map((need) => compileNeed(need, noting)));
+        needs ??= allNeeds(rule.needs.map((need) => compileNeed(need, named)));
         return needs;
-      },
-      looksAt() {
-        void [compiled.when, compiled.needs];
-        return looksAt;
       },
     };
     return compiled;

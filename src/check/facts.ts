@@ -6,7 +6,6 @@ import type { Evidence, Product } from "../model/product.ts";
 import type { Span } from "./days.ts";
 import type { NumberFormat } from "./numbers.ts";
 import type { Hit } from "./phrases.ts";
-import type { Truth } from "./truth.ts";
 
 /** A list of words as declared: what is there, and whether what is not listed is not there. */
 export interface WordFacts {
@@ -71,6 +70,11 @@ export interface MarketFacts {
   readonly scripts: readonly ScriptFacts[];
 }
 
+/** A question about a subject that has a short answer. */
+export type Look = (subject: Subject) => string | number;
+/** Gives the answer to a question, and notes both. */
+export type See = <A extends string | number>(look: (subject: Subject) => A) => A;
+
 /** What one rule is judged for. */
 export interface Subject {
   readonly market: MarketFacts;
@@ -85,20 +89,12 @@ export interface Subject {
   readonly open?: boolean;
   /** Claims found in the scripts for this product and market. */
   readonly said?: ReadonlyMap<string, ScriptHit> | undefined;
-}
-
-/** A fact that rules look at: its path, and what is asked of it. */
-export interface Noted {
-  readonly key: string;
-  /** The question in full: the same for those that are always answered alike. */
-  readonly asked: string;
-  readonly test: (subject: Subject) => Truth;
+  /** Where it is noted what a judgement rests on: questions are asked through it. */
+  readonly see?: See;
 }
 
 /** What rules are compiled against: words, conversions, recognised bodies. */
 export interface Context {
-  /** Told of every fact that a condition or a need looks at. */
-  readonly noted?: (fact: Noted) => void;
   /** Within an odd number of `not`: an exception holds for what is declared to be one. */
   readonly excluding?: boolean;
   /** The wider words of a word of `contains` or `claims`, itself included. */

@@ -22,7 +22,7 @@ function levelOf({ status, severity }: CheckItem): Exclude<FailOn, "never"> | un
 }
 
 /** The verdict of a product in a market from its items. */
-export function verdictOf(items: readonly CheckItem[]): Verdict {
+export function verdictOf(items: readonly Pick<CheckItem, "status" | "severity">[]): Verdict {
   const has = (status: CheckItem["status"], severity: Severity): boolean =>
     items.some((i) => i.status === status && i.severity === severity);
   if (has("fail", "block")) return "blocked";

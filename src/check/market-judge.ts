@@ -2,7 +2,6 @@ import type { CheckItem } from "../model/check-result.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Host } from "../model/host.ts";
 import type { Product } from "../model/product.ts";
-import { type Likeness, likeness } from "./alike.ts";
 import { type CompiledRule, compileRules, judge, rulesByCategory } from "./compile.ts";
 import { judgedSpan, type Span } from "./days.ts";
 import { isForMarket } from "./evidence.ts";
@@ -12,6 +11,7 @@ import { type ItemMaker, itemMaker } from "./item.ts";
 import { covers } from "./labels.ts";
 import { amountIn } from "./prices.ts";
 import type { ProductReader } from "./product-facts.ts";
+import { type Remembered, type Remembering, remembered } from "./remembered.ts";
 import { type Rule, resolveRules } from "./rules.ts";
 import { saidOf, scriptsFor } from "./scripts.ts";
 import type { Notice } from "./waivers.ts";
@@ -34,7 +34,8 @@ export interface MarketJudge {
   offers(product: Product): boolean;
   product(facts: ProductFacts): CheckItem[];
   items(): CheckItem[];
-  likeness(): Likeness;
+  /** Finds items of products by what rules looked at before. */
+  remember<T>(how: Remembering<T>): Remembered<T>;
 }
 
 export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shared): MarketJudge {
@@ -43,7 +44,7 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
   const compiled = compileRules(rules, contextOf(market, input, shared.reader), span, input.on);
   const facts = marketFacts(market, input.launch.origin, shared.scripts);
   const launch = shared.reader.pool(input.launch.evidence, shared.report("launch"));
-  const base = { market: facts, span, evidence: launch, hosts: [] };
+  const base = { market: facts, span, evidence: launch, hosts: none };
   const itemContext = { lang: input.lang, locate: input.locate ?? (() => undefined) };
   const makers = new Map<CompiledRule, ItemMaker>();
   const makerOf = (rule: CompiledRule): ItemMaker => {
@@ -51,21 +52,26 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
     makers.set(rule, maker);
     return maker;
   };
-  const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] => {
-    const items: CheckItem[] = [];
-    for (const rule of list) {
-      const outcome = rule.idle === undefined ? judge(rule, subject) : "not-applicable";
-      if (outcome !== "not-applicable" || input.all) items.push(makerOf(rule)(outcome, subject));
-    }
-    return items;
+  const itemOf = (rule: CompiledRule, subject: Subject): CheckItem | undefined => {
+    const outcome = rule.idle === undefined ? judge(rule, subject) : "not-applicable";
+    return outcome !== "not-applicable" || input.all ? makerOf(rule)(outcome, subject) : undefined;
   };
+  const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] =>
+    list.flatMap((rule) => itemOf(rule, subject) ?? []);
   const per = (what: Rule["per"]): CompiledRule[] =>
     compiled.filter((c) => c.rule.per === what && (input.all || c.idle === undefined));
   const open = { ...base, evidence: { list: launch.list, complete: false }, open: true };
-  const fitting = rulesByCategory(per("product"), (category) => ({
+  const ofProducts = per("product");
+  const fitting = rulesByCategory(ofProducts, (category) => ({
     ...open,
     product: blank(category, shared.reader),
   }));
+  const rulesFor = (product: ProductFacts): readonly CompiledRule[] =>
+    input.all ? ofProducts : fitting(product);
+  const subjectOf = (product: ProductFacts): Subject => {
+    const evidence = joined(product.evidence, launch, input.launch.evidence !== undefined);
+    return { market: facts, span, hosts: none, product, evidence, said: saidOf(product.product, facts) };
+  };
   const ofPlatform = ({ when }: Rule): boolean => JSON.stringify(when ?? {}).includes('"platform"');
   if (market.settings.platform === undefined && rules.some(ofPlatform)) {
     shared.warn({ id: "check.no-platform", args: { market: market.id } });
@@ -76,12 +82,8 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
     rules,
     problems,
     offers: ({ markets }) => markets?.some((m) => market.names.includes(m)) ?? true,
-    product: (product) => {
-      const evidence = joined(product.evidence, launch, input.launch.evidence !== undefined);
-      const list = input.all ? per("product") : fitting(product);
-      return run(list, { ...base, product, evidence, said: saidOf(product.product, facts) });
-    },
-    likeness: () => likeness(per("product"), base, blank(undefined, shared.reader)),
+    product: (product) => run(rulesFor(product), subjectOf(product)),
+    remember: (how) => remembered({ rulesFor, subjectOf, itemOf }, how),
     items: () => [
       ...run(per("market"), base),
       ...hostsFor(market, facts, input.hosts).flatMap((host) => {
@@ -98,9 +100,12 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
   };
 }
 
+const none: readonly Host[] = [];
+
 /** A product's or host's evidence and the launch's. What a declared list does not name is not there. */
 function joined(own: EvidencePool, launch: EvidencePool, declared: boolean): EvidencePool {
-  return { list: [...own.list, ...launch.list], complete: own.complete && (launch.complete || !declared) };
+  const list = launch.list.length === 0 ? own.list : [...own.list, ...launch.list];
+  return { list, complete: own.complete && (launch.complete || !declared) };
 }
 
 function marketFacts(

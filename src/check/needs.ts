@@ -24,7 +24,7 @@ export function compileNeed(need: Need, context: NeedContext): CompiledNeed {
   if (need.evidence) return evidenceNeed(need.evidence, context);
   if (need.label) return labelNeed(need.label);
   if (need.mark !== undefined) return markNeed(need.mark, context);
-  if (need.known) return knownNeed(need.known, context);
+  if (need.known) return knownNeed(need.known);
   if (need.speak) return speakNeed(need.speak);
   if (need.say !== undefined) return sayNeed(need.say);
   if (need.is) return limitNeed(compilePredicate(need.is, context));
@@ -95,16 +95,14 @@ function banNeed(banned: Compiled): CompiledNeed {
   return { test: (subject) => not(banned.test(subject)), explain };
 }
 
-function knownNeed(paths: readonly string[], { noted }: Context): CompiledNeed {
-  for (const key of paths) {
-    noted?.({
-      key,
-      asked: `known ${key}`,
-      test: (subject) => truth(declaredValue(subject, key) !== undefined),
-    });
-  }
+function knownNeed(paths: readonly string[]): CompiledNeed {
+  const looks = paths.map(
+    (path) =>
+      (subject: Subject): Truth =>
+        truth(declaredValue(subject, path) !== undefined),
+  );
   const open = (subject: Subject): string[] =>
-    paths.filter((path) => declaredValue(subject, path) === undefined);
+    paths.filter((_, index) => (subject.see ?? ((look) => look(subject)))(looks[index]!) === no);
   return {
     test: (subject) => (open(subject).length === 0 ? yes : maybe),
     explain: (subject) => {

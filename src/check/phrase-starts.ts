@@ -1,5 +1,5 @@
-/** Which of several lists of words a text may have a word of, found in one walk through the text. */
-export type FindStarts = (text: string, found: (list: number) => void) => void;
+/** Which of several lists have a word at a place of a text, found in one walk through it. */
+export type FindStarts = (text: string, found: (list: number, place: number) => void) => void;
 
 interface Node {
   readonly next: Map<number, Node>;
@@ -8,6 +8,9 @@ interface Node {
 }
 
 const newNode = (): Node => ({ next: new Map(), lists: new Set() });
+
+/** Most texts are in these characters. */
+const usual = 128;
 
 export function compileStarts(lists: readonly (readonly string[])[]): FindStarts {
   const root = newNode();
@@ -23,11 +26,13 @@ export function compileStarts(lists: readonly (readonly string[])[]): FindStarts
       node.lists.add(list);
     }
   }
+  const first = Array.from({ length: usual }, (_, code) => root.next.get(code));
   return (text, found) => {
     for (let from = 0; from < text.length; from++) {
-      let node = root.next.get(text.charCodeAt(from));
+      const code = text.charCodeAt(from);
+      let node = code < usual ? first[code] : root.next.get(code);
       for (let at = from + 1; node !== undefined; at++) {
-        for (const list of node.lists) found(list);
+        if (node.lists.size > 0) for (const list of node.lists) found(list, from);
         node = node.next.get(text.charCodeAt(at));
       }
     }

@@ -68,15 +68,16 @@ export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
     if (text.length < shortest) return none;
     const base = language?.split("-")[0];
     let hits: Map<string, Hit> | undefined;
-    let usual: Folded | undefined;
-    if (base === undefined) usual = fold(text, undefined);
-    for (const name of base === undefined ? likely(text, usual!.text) : [base]) {
-      // Turkish alone folds letters its own way.
-      if (name !== "tr") usual ??= fold(text, name);
-      const folded = name === "tr" ? fold(text, name) : usual!;
-      scan(scanner(name), folded, text, (hit) => {
-        hits ??= new Map();
-        if (!hits.has(hit.word)) hits.set(hit.word, hit);
+    const found = (hit: Hit): void => {
+      hits ??= new Map();
+      if (!hits.has(hit.word)) hits.set(hit.word, hit);
+    };
+    if (base !== undefined) scan(scanner(base), fold(text, base), text, found);
+    else {
+      const usual = fold(text, undefined);
+      likely(text, usual.text, (name, places) => {
+        // Turkish alone folds letters its own way.
+        scan(scanner(name), name === "tr" ? fold(text, name) : usual, text, found, places);
       });
     }
     return hits ?? none;
@@ -86,31 +87,31 @@ export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
 /** After so many texts it pays to look for the phrases of all languages at once. */
 const manyTexts = 200;
 
-/** The languages, in their order, that a text in an unstated language may have a phrase of. */
-function likelyLanguages(
-  every: readonly string[],
-  scanner: (language: string) => Scanner,
-): (text: string, folded: string) => Iterable<string> {
+type Likely = (text: string, folded: string, look: (language: string, places?: number[]) => void) => void;
+
+/** The languages, in their order, that a text in an unstated language may have a phrase of, and where these begin. */
+function likelyLanguages(every: readonly string[], scanner: (language: string) => Scanner): Likely {
   let texts = 0;
   let starts: FindStarts | undefined;
-  const found = new Uint8Array(every.length);
-  return (text, folded) => {
+  const found: number[][] = every.map(() => []);
+  const note = (list: number, place: number): void => {
+    const places = found[list]!;
+    if (places.at(-1) !== place) places.push(place);
+  };
+  return (text, folded, look) => {
     texts += 1;
-    if (texts < manyTexts) return every;
+    if (texts < manyTexts) return every.forEach((name) => void look(name));
     starts ??= compileStarts(every.map((name) => firstParts(scanner(name))));
-    let some = false;
-    starts(folded, (list) => {
-      if (!some) found.fill(0);
-      some = true;
-      found[list] = 1;
-    });
+    starts(folded, note);
     const dotless = /[ıİ]/.test(text);
-    if (!some && !dotless) return nowhere;
-    return every.filter((name, index) => (some && found[index] === 1) || (dotless && name === "tr"));
+    for (let list = 0; list < every.length; list++) {
+      const name = every[list]!;
+      if (dotless && name === "tr") look(name);
+      else if (found[list]!.length > 0) look(name, found[list]);
+      found[list]!.length = 0;
+    }
   };
 }
-
-const nowhere: readonly string[] = [];
 
 const firstParts = ({ byStart }: Scanner): string[] =>
   [...byStart.values()].flat().flatMap(({ parts: [first] }) => (first!.length < 2 ? [] : [first!]));
@@ -147,18 +148,32 @@ function makePhrase(word: string, written: string, language: string): Phrase {
   };
 }
 
-function scan(scanner: Scanner, folded: Folded, original: string, found: (hit: Hit) => void): void {
+/** Looks for phrases at the places, or everywhere. */
+function scan(
+  scanner: Scanner,
+  folded: Folded,
+  original: string,
+  found: (hit: Hit) => void,
+  places?: readonly number[],
+): void {
+  const count = places?.length ?? folded.text.length - 1;
+  for (let k = 0; k < count; k++) scanAt(scanner, folded, original, places?.[k] ?? k, found);
+}
+
+function scanAt(
+  scanner: Scanner,
+  folded: Folded,
+  original: string,
+  from: number,
+  found: (hit: Hit) => void,
+): void {
   const { text } = folded;
-  for (let i = 0; i + 1 < text.length; i++) {
-    const candidates = scanner.byStart.get(text.slice(i, i + 2));
-    if (!candidates) continue;
-    for (const phrase of candidates) {
-      const end = endOf(phrase, text, i);
-      if (end === undefined || !isWhole(phrase, text, i, end, scanner)) continue;
-      if (isTurned(scanner, text, i, end) || isHarmless(scanner, text, i, end)) continue;
-      const [from, to] = [folded.at(i), folded.at(end - 1) + 1];
-      found({ word: phrase.word, text: original.slice(from, to), offset: from });
-    }
+  for (const phrase of scanner.byStart.get(text.slice(from, from + 2)) ?? []) {
+    const end = endOf(phrase, text, from);
+    if (end === undefined || !isWhole(phrase, text, from, end, scanner)) continue;
+    if (isTurned(scanner, text, from, end) || isHarmless(scanner, text, from, end)) continue;
+    const [first, last] = [folded.at(from), folded.at(end - 1) + 1];
+    found({ word: phrase.word, text: original.slice(first, last), offset: first });
   }
 }
 

@@ -38,13 +38,12 @@ function compileKey(key: string, value: unknown, context: Context): Compiled {
     return negation(compilePredicate(value as Predicate, turned));
   }
   const make = leaves[key as keyof typeof leaves] as (value: unknown, context: Context) => Leaf;
-  const leaf = make(value, context);
-  context.noted?.({ key: leaf.key, asked: `${key} ${JSON.stringify(value)}`, test: leaf.test });
-  return fromLeaf(leaf);
+  return fromLeaf(make(value, context));
 }
 
-function fromLeaf({ test, key, words }: Leaf): Compiled {
+function fromLeaf({ test: look, key, words }: Leaf): Compiled {
   const note = { key, words };
+  const test = (subject: Subject): Truth => (subject.see === undefined ? look(subject) : subject.see(look));
   return {
     test,
     keys: [key],

@@ -50,7 +50,7 @@ export async function streamed(
     await withProgress({ ...common, terminal }, "progress.check", (step) =>
       passCatalogue<ProductRow>(
         { files, shard: common.shard, spool, step },
-        (take) => passProducts(files, stream.parts, take),
+        (take) => passProducts(files, take),
         (row, file) => {
           stream.product(row, file);
           taped.flush();

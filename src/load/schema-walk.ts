@@ -38,6 +38,10 @@ export function schemasAt(schema: z.ZodType, path: Path): z.ZodType[] {
   return path.reduce<z.ZodType[]>((here, part) => here.flatMap((s) => step(s, part)), bare(schema));
 }
 
+/** The schema of a part of a map. */
+export const partSchema = (schema: z.ZodType, key: string): z.ZodType | undefined =>
+  defOf(schema).shape?.[key];
+
 /** Keys that the map at `path` may have; of several shapes, the one sharing most keys with the value. */
 export function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
   const present = typeof value === "object" && value !== null ? Object.keys(value) : [];
