@@ -7,7 +7,13 @@ import { noMoney } from "../model/money.ts";
 import { stretched } from "../model/pause.ts";
 import type { PlannedStream, PlanResult } from "../model/plan-result.ts";
 import { dateOfDay, dayNumber } from "../model/zone.ts";
-import { type DemandRate, type ExpectedDemand, expectedDemand, ratesFrom } from "../plan/demand.ts";
+import {
+  type DemandRate,
+  type ExpectedDemand,
+  expectedDemand,
+  type PastSale,
+  ratesFrom,
+} from "../plan/demand.ts";
 import type { PlanProblem } from "../plan/problem.ts";
 import { minutesOf } from "./duration.ts";
 import { pausesTo, tripTo } from "./market-lanes.ts";
@@ -39,7 +45,8 @@ function ratesOf(loaded: LoadedLaunch, problem: PlanProblem): ReadonlyMap<string
   );
 }
 
-function pastSales(loaded: LoadedLaunch) {
+/** What past streams sold, row by row as the launch's `demand` lists them. */
+export function pastSales(loaded: LoadedLaunch): PastSale[] {
   const only = loaded.markets.length === 1 ? loaded.markets[0]!.id : undefined;
   return loaded.past.map(({ value: { product, orders, start, market = only, minutes, host } }) => {
     if (market === undefined) throw usageError("plan.demand-market", { product, start });

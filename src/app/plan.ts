@@ -20,6 +20,7 @@ import { latePapers } from "./late-papers.ts";
 import { nearFeastWarnings } from "./near-feasts.ts";
 import { offered } from "./sale-input.ts";
 import { sayIn } from "./say.ts";
+import { silentPast } from "./silent-past.ts";
 
 export interface PlanOptions {
   readonly on: string;
@@ -70,6 +71,7 @@ export async function planInLanguages(
         ...warningsOf(loaded, problem, lang),
         ...latePapers(outcome.streams, options, lang),
         ...nearFeastWarnings(outcome.streams, lang),
+        ...silentPast(loaded, problem, lang),
       ],
       campaign: problem.campaign,
       currency: problem.currency,

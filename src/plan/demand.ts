@@ -52,6 +52,17 @@ function spreadOf(own: readonly { orders: number; exposure: number }[], rate: nu
   return Math.sqrt(Math.max(0, variance));
 }
 
+/** The market was closed, is not planned, or the host does not speak for it. */
+export type Silence = "closed" | "idle" | "mute";
+
+/** Why a past stream tells nothing; undefined where it tells something. */
+export function silenceOf(problem: PlanProblem, sale: PastSale): Silence | undefined {
+  if (!problem.markets.some((m) => m.id === sale.market)) return "idle";
+  if (exposureOfPast(problem, sale) > 0) return undefined;
+  const { host: _, ...anybody } = sale;
+  return exposureOfPast(problem, anybody) > 0 ? "mute" : "closed";
+}
+
 function exposureOfPast(problem: PlanProblem, { market: id, start, minutes, host }: PastSale): number {
   const market = problem.markets.find((m) => m.id === id);
   if (market === undefined) return 0;

@@ -493,6 +493,12 @@ export const en = {
     "{what} {id} is not in the launch: {rows} {rows:row|rows} of past streams tell nothing and are left out",
   "plan.past-host":
     "host {id} is not in the launch: {rows} {rows:row|rows} of past streams count as if she spoke the language fully",
+  "plan.past-closed":
+    "{rows} {rows:row|rows} of past streams lie outside their market's audience hours, tell nothing and are left out; the first is line {line} of {file}",
+  "plan.past-idle":
+    "{rows} {rows:row|rows} of past streams are of markets without `streams` and left out; the first is line {line} of {file}",
+  "plan.past-mute":
+    "{rows} {rows:row|rows} of past streams have a host who speaks no language of the market, and are left out; the first is line {line} of {file}",
   "plan.no-streams": "{markets}: no `streams` are asked for, so none are planned",
   "plan.near-feast":
     "{market}: {count} {count:stream|streams}, the first on {day}, within a day of a feast whose day is estimated: look again once it is announced",
@@ -907,6 +913,8 @@ export const en = {
   "render.unmet.market-target": "target",
   "render.unmet.product-min": "appearances",
   "render.unmet.pin": "published stream",
+  "render.ics.near": "Near {feast}, {date} (estimated)",
+  "render.ics.near-closes": "Near {feast}, {date} (estimated): a day earlier or later it closes the hour",
   "render.ics.name": "{campaign} streams",
   "render.ics.summary": "{market} live: {host} ({language})",
   "render.report.margin-legend": "figures: margin",

@@ -482,6 +482,10 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "plan.relax-value": "提高 {market} 的 `streams.value`，或降低目标",
   "plan.past-unknown": "发布中没有 {what} {id}：历史直播中的 {rows} 行无从参考，已略去",
   "plan.past-host": "发布中没有主播 {id}：历史直播中的 {rows} 行按其完全掌握语言计算",
+  "plan.past-closed":
+    "历史直播中有 {rows} 行不在该市场的观众时段内，无从参考，已略去；首个为 {file} 第 {line} 行",
+  "plan.past-idle": "历史直播中有 {rows} 行属于没有 `streams` 的市场，已略去；首个为 {file} 第 {line} 行",
+  "plan.past-mute": "历史直播中有 {rows} 行的主播不会该市场的语言，已略去；首个为 {file} 第 {line} 行",
   "plan.no-streams": "{markets}：没有要求 `streams`，因此不安排",
   "plan.near-feast": "{market}：有 {count} 场直播（最早 {day}）临近日期尚待确定的节日：请在官方公布后复核",
   "plan.near-closed":
@@ -872,6 +876,8 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "render.unmet.market-target": "目标场次",
   "render.unmet.product-min": "出场次数",
   "render.unmet.pin": "已发布场次",
+  "render.ics.near": "临近{feast}，{date}（日期待定）",
+  "render.ics.near-closes": "临近{feast}，{date}（日期待定）：若早或晚一天则该时段停播",
   "render.ics.name": "{campaign} 直播",
   "render.ics.summary": "{market}直播：{host}（{language}）",
   "render.report.margin-legend": "数字：利润率",

@@ -75,6 +75,22 @@ it("tells of past streams that it can learn nothing from, each name at its first
   expect(ran.err).toContain("did you mean TEE-1?");
 });
 
+it.each([
+  ["en", /2 rows of past streams lie outside their market's audience hours.*line 3 of past\.csv/],
+  ["zh", /历史直播中有 2 行不在该市场的观众时段内.*past\.csv 第 3 行/],
+])("tells of past streams while their market was away (%s)", (lang, line) => {
+  const launch = folder("minimal");
+  const file = join(launch, "launch.yaml");
+  writeFileSync(file, `${readFileSync(file, "utf8")}\ndemand: past.csv\n`);
+  const rows = ["20", "04", "05"].map((hour) => `2026-11-16T${hour}:00:00+11:00,TEE-1,12,AU,mei`);
+  writeFileSync(join(launch, "past.csv"), ["start,product,orders,market,host", ...rows, ""].join("\n"));
+  const { warnings } = JSON.parse(
+    xb(["plan", launch, "--on", "2026-11-24", "--lang", lang, "-f", "json"]).out,
+  );
+  const told = warnings.filter((w: { code: string }) => w.code === "plan.past-closed");
+  expect(told.map((w: { message: string }) => w.message)).toEqual([expect.stringMatching(line)]);
+});
+
 it("the spread of the launch's exchange rates is a cost of each sale", () => {
   const launch = folder("spring-launch");
   const file = join(launch, "launch.yaml");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { expectedDemand, ratesFrom } from "../../src/plan/demand.ts";
+import { expectedDemand, ratesFrom, silenceOf } from "../../src/plan/demand.ts";
 import { plan } from "../../src/plan/plan.ts";
-import { market, problem } from "./instance.ts";
+import { host, market, problem } from "./instance.ts";
 
 const words = { say: (id: string) => id, weekOf: String };
 /** Every evening from 18:00 by London's clock, all half hours alike. */
@@ -39,6 +39,14 @@ test("a host who speaks half as well sells half as much for the same rate", () =
 test("streams outside the audience's hours, or in no market of the launch, tell nothing", () => {
   const outside = [sale(12, "2026-11-20T08:00:00Z"), { ...sale(12), market: "ZZ" }];
   expect(ratesFrom(flat, outside).size).toBe(0);
+});
+
+test("what tells nothing says why", () => {
+  const mute = { ...flat, hosts: [host({ languages: { ja: 1 } })] };
+  expect(silenceOf(flat, sale(12))).toBeUndefined();
+  expect(silenceOf(flat, sale(12, "2026-11-20T08:00:00Z"))).toBe("closed");
+  expect(silenceOf(flat, { ...sale(12), market: "ZZ" })).toBe("idle");
+  expect(silenceOf(mute, { ...sale(12), host: "lin" })).toBe("mute");
 });
 
 test("streams that scatter widen the range, and those that agree do not", () => {

@@ -241,6 +241,18 @@ describe("ics", () => {
     }
   });
 
+  it.each([
+    [context, "Near Eid al-Fitr, 9 Mar 2027 (estimated): a day earlier or later it closes the hour"],
+    [zh, "临近开斋节，2027年3月9日（日期待定）：若早或晚一天则该时段停播"],
+  ])("says which feast of estimated day is near", async (ctx, line) => {
+    const name = { en: "Eid al-Fitr", zh: "开斋节" };
+    const [first, ...others] = plan.streams;
+    const near = { ...first!, near: [{ name, date: "2027-03-09", closes: true }] };
+    const text = await render("plan", "ics", { ...plan, streams: [near, ...others] }, ctx);
+    expect(events(text)[0]!.description.split("\n").at(-1)).toBe(line);
+    expect(events(text)[1]!.description).not.toContain("2027-03-09");
+  });
+
   it("takes only the streams that a filter names", async () => {
     const text = await render("plan", "ics", plan, {
       ...context,

@@ -3,6 +3,7 @@ import { message } from "../../text/message.ts";
 import { hostName, marketName, productName, type RenderContext, type StreamFilter } from "../context.ts";
 import { clockOf, shortDayIn } from "../layout/number.ts";
 import { visible } from "../layout/visible.ts";
+import { feastIn } from "./summary.ts";
 
 /** A calendar that clients may subscribe to; UTC alone, which every client reads alike (RFC 5545). */
 export function render(result: PlanResult, context: RenderContext): string {
@@ -75,6 +76,9 @@ function description(stream: PlannedStream, context: RenderContext): string[] {
     line(
       "products",
       stream.products.map((sku) => productName(context, sku)).join(message(lang, "render.comma")),
+    ),
+    ...(stream.near ?? []).map((feast) =>
+      message(lang, feast.closes ? "render.ics.near-closes" : "render.ics.near", feastIn(lang, feast)),
     ),
   ];
 }

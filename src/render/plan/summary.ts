@@ -1,4 +1,4 @@
-import type { PlanChange, PlanConflict, PlanResult, Unmet } from "../../model/plan-result.ts";
+import type { NearFeast, PlanChange, PlanConflict, PlanResult, Unmet } from "../../model/plan-result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import { type RenderContext, textIn } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";
@@ -50,6 +50,12 @@ export const insteadTexts = (lang: Lang, { relax }: PlanConflict, currency: stri
       : message(lang, "render.plan.instead-cost", { text, cost: plainNumber(cost, 0), currency }),
   );
 
+/** A feast by name and day, as messages name it. */
+export const feastIn = (lang: Lang, { name, date, to }: NearFeast): { feast: string; date: string } => ({
+  feast: name === undefined ? "?" : textIn(lang, name),
+  date: to === undefined ? dateIn(lang, date) : `${dateIn(lang, date)} – ${dateIn(lang, to)}`,
+});
+
 /** `SA: Eid al-Fitr, 9 Mar 2027: Mon 8 Mar 22:00, Wed 10 Mar 21:00`, each market's feast once. */
 export function nearTexts(lang: Lang, { streams }: Pick<PlanResult, "streams">): string[] {
   const pairs = streams.flatMap((stream) => (stream.near ?? []).map((feast) => ({ stream, feast })));
@@ -58,12 +64,10 @@ export function nearTexts(lang: Lang, { streams }: Pick<PlanResult, "streams">):
   );
   return [...groups.values()].map((group) => {
     const { market } = group[0]!.stream;
-    const { name, date, to } = group[0]!.feast;
     const closes = group.some(({ feast }) => feast.closes);
     return message(lang, closes ? "render.plan.near-closes" : "render.plan.near-line", {
       market,
-      feast: name === undefined ? "?" : textIn(lang, name),
-      date: to === undefined ? dateIn(lang, date) : `${dateIn(lang, date)} – ${dateIn(lang, to)}`,
+      ...feastIn(lang, group[0]!.feast),
       streams: group
         .map(({ stream: { start } }) => `${shortDayIn(lang, start)} ${clockOf(start)}`)
         .join(message(lang, "render.comma")),
