@@ -4,6 +4,7 @@ import type { Profiles } from "../load/profiles.ts";
 import type { CheckResult } from "../model/check-result.ts";
 import type { CostResult } from "../model/cost-result.ts";
 import type { PlanResult } from "../model/plan-result.ts";
+import type { Stage } from "../model/step.ts";
 import { loadHighs } from "../plan/highs.ts";
 import type { Lang } from "../text/message.ts";
 import { checkLaunch, streamDays } from "./check.ts";
@@ -18,7 +19,8 @@ export interface Answers {
   readonly plan?: PlanResult;
 }
 
-type Options = CostOptions & Pick<PlanOptions, "maxGap" | "keep" | "timeLimit" | "step">;
+type Options = CostOptions &
+  Pick<PlanOptions, "maxGap" | "keep" | "timeLimit" | "step"> & { readonly stage?: (stage: Stage) => void };
 
 /** A plan behind its two gates: what check blocks and what sells at a loss is not streamed. A gate that is off asks nothing. */
 export async function planWithGates(
@@ -30,7 +32,9 @@ export async function planWithGates(
   loadHighs().catch(() => undefined);
   const gates = loaded.launch.gates ?? {};
   const cost =
-    gates.cost === false ? undefined : costLaunch(loaded, rates, { ...options, withoutPrices: true });
+    gates.cost === false
+      ? undefined
+      : costLaunch(loaded, rates, { ...quietly(options), withoutPrices: true });
   const told = [options.lang];
   const plans =
     gates.check === false
@@ -50,8 +54,11 @@ export function answersFor(
 ): Required<Answers> {
   const streams = streamDays(plan.streams);
   const check = checkLaunch(loaded, profiles, rates.exchange, { ...options, streams });
-  return { check, cost: costLaunch(loaded, rates, { ...options, withoutPrices: true }), plan };
+  return { check, cost: costLaunch(loaded, rates, { ...quietly(options), withoutPrices: true }), plan };
 }
+
+/** Without telling how far it is: what is told is how far the plan is. */
+const quietly = ({ step: _, ...options }: Options): Options => options;
 
 /**
  * Which days are streamed depends on what may be shown, and that on the days: the plan is made for what may be shown in
@@ -65,16 +72,20 @@ async function planAndCheck(
   languages: readonly Lang[],
   cost: CostResult | undefined,
 ): Promise<{ readonly plans: readonly PlanResult[]; readonly checks: readonly CheckResult[] }> {
-  const judge = (streams?: ReturnType<typeof streamDays>): CheckResult[] =>
-    languages.map((lang) =>
+  const judge = (streams?: ReturnType<typeof streamDays>): CheckResult[] => {
+    options.stage?.("check");
+    return languages.map((lang) =>
       checkLaunch(loaded, profiles, rates.exchange, {
         ...options,
         lang,
         ...(streams === undefined ? {} : { streams }),
       }),
     );
-  const make = ([check]: readonly CheckResult[]): Promise<PlanResult[]> =>
-    planInLanguages(loaded, rates.exchange, { ...options, check: check!, ...costOf(cost) }, languages);
+  };
+  const make = ([check]: readonly CheckResult[]): Promise<PlanResult[]> => {
+    options.stage?.("plan");
+    return planInLanguages(loaded, rates.exchange, { ...options, check: check!, ...costOf(cost) }, languages);
+  };
   const ofWindow = judge();
   const plans = await make(ofWindow);
   const checks = judge(streamDays(plans[0]!.streams));
@@ -114,8 +125,14 @@ export async function answerInLanguages(
   const searched: SearchedPrices = new Map();
   // What is asked besides has no words: it is found once.
   const { extras: _, ...plain } = options;
+  options.stage?.("cost");
   const costs = languages.map((lang, index) =>
-    costLaunch(loaded, rates, { ...(index === 0 ? options : plain), lang, searched }),
+    costLaunch(loaded, rates, {
+      ...(index === 0 ? options : plain),
+      lang,
+      searched,
+      step: (done, of) => options.step?.(index * of + done, languages.length * of),
+    }),
   );
   if (loaded.launch.window === undefined || loaded.hosts.length === 0) {
     return languages.map((lang, index) => ({

@@ -27,7 +27,7 @@ export function costLaunch(loaded: LoadedLaunch, rates: Rates, options: CostOpti
     ...(searched === undefined ? {} : { searched }),
   };
   const estimates = salesOf(loaded, rates.exchange, options).map((sale, index, { length }) => {
-    if (extras !== undefined) options.step?.(index, length);
+    options.step?.(index, length);
     const { estimate } = estimateSale(sale.input, searching);
     return extras === undefined
       ? estimate

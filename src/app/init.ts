@@ -61,13 +61,15 @@ export function draftLaunch(answers: InitAnswers, lang: Lang, schemas?: string):
 
 function launchText(a: InitAnswers, lang: Lang): string {
   const note = (id: MessageId): string => `# ${message(lang, id)}`;
-  const markets = a.markets.map(
-    (id) => `  - id: ${id}
-    streams: { min: 1, target: 2, max: 4, per: week, duration: 90m, minGap: 20h, productsPerStream: 4 }
-    channel: marketplace            ${note("draft.channel")}
-    shipping: { model: parcel, by: courier, terms: DDP }
-`,
-  );
+  // What one market's comments say holds for all.
+  const markets = a.markets.map((id, index) => {
+    const told = (text: string): string => (index === 0 ? text : "");
+    return `  - id: ${id}
+${told(`    ${note("draft.streams")}\n`)}    streams: { min: 1, target: 2, max: 4, per: week, duration: 90m, minGap: 20h, productsPerStream: 4 }
+    channel: marketplace${told(`            ${note("draft.channel")}`)}
+${told(`    # platform: tiktok-shop         ${note("draft.platform")}\n    ${note("draft.terms")}\n`)}    shipping: { model: parcel, by: courier, terms: DDP }
+`;
+  });
   return `${heading(lang, "draft.launch")}xb: 1
 name: ${q(a.name)}
 currency: ${a.currency}                       ${note("draft.currency")}
@@ -77,7 +79,7 @@ window: { from: ${a.window.from}, to: ${a.window.to} }
 products: products.yaml
 hosts: hosts.yaml
 
-markets:
+markets:                            ${note("draft.markets")}
 ${markets.join("\n")}`;
 }
 
@@ -98,6 +100,7 @@ ${known("price", p.price === undefined ? undefined : `{ default: ${q(p.price)} }
 ${known("weight", p.weight, note("weight: 150g", "draft.weight"))}
   # ${note("contains: []", "draft.contains")}
   # ${note("claims: []", "draft.claims")}
+  # ${note("imagery: []", "draft.imagery")}
   # labels: { languages: [en], elements: [ingredients, origin] }
   # ${note("evidence: []", "draft.evidence")}
 `;
@@ -109,18 +112,20 @@ export function hostEntry(h: HostAnswers, lang: Lang): string {
   name: ${q(h.name)}
   zone: ${h.zone}
   languages: { ${languages.join(", ")} }    # ${message(lang, "draft.levels")}
+  # ${message(lang, "draft.available")}
   available: [ { days: [mon, tue, wed, thu, fri, sat], from: "09:00", to: "24:00" } ]
   sleep: { from: "00:30", to: "08:00" }
+  # ${message(lang, "draft.limits")}
   limits: { perDay: 4h, perWeek: 20h, rest: 11h, nightsPerWeek: 2 }
   # pay: "300 CNY/h"
 `;
 }
 
-/** An id from a name: its Latin letters and digits, else a fallback. */
+/** An id from a name: its Latin letters and digits; without letters a fallback, since `350` names no mug. */
 export function slug(name: string, fallback: string): string {
   const ascii = name
     .normalize("NFKD")
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  return ascii === "" ? fallback : ascii.slice(0, 24);
+  return /[A-Za-z]/.test(ascii) ? ascii.slice(0, 24).replace(/-$/, "") : fallback;
 }

@@ -16,6 +16,7 @@ import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from
 import type { Lang } from "../text/message.ts";
 import { cutoffsFor, demandFor } from "./demand.ts";
 import { minutesOf } from "./duration.ts";
+import { emptyStreamWarnings } from "./empty-streams.ts";
 import { latePapers } from "./late-papers.ts";
 import { nearFeastWarnings } from "./near-feasts.ts";
 import { offered } from "./sale-input.ts";
@@ -69,7 +70,8 @@ export async function planInLanguages(
       generator,
       warnings: [
         ...warningsOf(loaded, problem, lang),
-        ...latePapers(outcome.streams, options, lang),
+        ...emptyStreamWarnings(outcome.streams, lang),
+        ...latePapers(outcome.streams, loaded, options, lang),
         ...nearFeastWarnings(outcome.streams, lang),
         ...silentPast(loaded, problem, lang),
       ],

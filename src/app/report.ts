@@ -1,6 +1,7 @@
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { ReportParts, ReportResult } from "../model/report.ts";
+import type { Stage } from "../model/step.ts";
 import { generator } from "../model/version.ts";
 import { langs } from "../text/message.ts";
 import { answerInLanguages } from "./answers.ts";
@@ -14,7 +15,7 @@ export async function reportLaunch(
   loaded: LoadedLaunch,
   profiles: Profiles,
   rates: Rates,
-  options: CostOptions & { readonly bilingual: boolean },
+  options: CostOptions & { readonly bilingual: boolean; readonly stage?: (stage: Stage) => void },
 ): Promise<ReportResult> {
   const others = options.bilingual ? langs.filter((lang) => lang !== options.lang) : [];
   const all = [options.lang, ...others];

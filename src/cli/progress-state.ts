@@ -7,5 +7,7 @@ export const ended = 2;
 /** Where the thousandths done stand, and whether anything was drawn. */
 export const shareOf = 1;
 export const shown = 2;
+/** Which of the stages of the work it is. */
+export const stageOf = 3;
 
-export const newState = (): Shared => new Int32Array(new SharedArrayBuffer(12));
+export const newState = (): Shared => new Int32Array(new SharedArrayBuffer(16));

@@ -1,4 +1,4 @@
-import { type Lang, type MessageId, message } from "../text/message.ts";
+import { isMessageId, type Lang, type MessageId, message } from "../text/message.ts";
 import { Interrupted, type Terminal } from "./terminal.ts";
 
 /** What is wrong with an answer; undefined where it will do. */
@@ -7,6 +7,8 @@ export type Fault = (answer: string) => string | undefined;
 /** Questions to a person, each with the answer taken when nobody is asked. */
 export interface Prompts {
   text(question: MessageId, preset: string, fault?: Fault): Promise<string>;
+  /** One of a list that is searched by typing. */
+  one(question: MessageId, choices: readonly Choice[], preset: string): Promise<string>;
   several(question: MessageId, choices: readonly Choice[], preset: readonly string[]): Promise<string[]>;
 }
 
@@ -17,6 +19,7 @@ export interface Choice {
 
 const silent: Prompts = {
   text: (_, preset) => Promise.resolve(preset),
+  one: (_, __, preset) => Promise.resolve(preset),
   several: (_, __, preset) => Promise.resolve([...preset]),
 };
 
@@ -25,6 +28,9 @@ export async function openPrompts(terminal: Terminal, yes: boolean, lang: Lang):
   if (yes || !terminal.inIsTTY || !terminal.errIsTTY || terminal.env.CI) return silent;
   const { createPromptModule } = await import("inquirer");
   const prompt = createPromptModule({ output: process.stderr });
+  const theme = {
+    style: { keysHelpTip: (keys: readonly (readonly [string, string])[]) => keysIn(lang, keys) },
+  };
   const brokenOff = (error: Error): never => {
     throw error.name === "ExitPromptError" ? new Interrupted() : error;
   };
@@ -36,15 +42,52 @@ export async function openPrompts(terminal: Terminal, yes: boolean, lang: Lang):
       ]).catch(brokenOff);
       return String(given.value);
     },
+    async one(question, choices) {
+      const source = (typed = ""): Choice[] => {
+        const found = choices.filter((c) => c.value === "" || fits(c.name, typed));
+        // What was searched for stands before the way out.
+        return typed === "" ? found : found.sort((a, b) => Number(a.value === "") - Number(b.value === ""));
+      };
+      const given = await prompt([
+        { type: "search", name: "value", message: message(lang, question), source, pageSize: 8, theme },
+      ]).catch(brokenOff);
+      return given.value as string;
+    },
     async several(question, choices, preset) {
       // What is ticked already stands first, where it is seen.
       const first = choices.filter(({ value }) => preset.includes(value));
       const rest = choices.filter(({ value }) => !preset.includes(value));
-      const options = [...first, ...rest].map((c) => ({ ...c, checked: preset.includes(c.value) }));
+      const options = [...first, ...rest].map((c) => ({
+        ...c,
+        short: c.value,
+        checked: preset.includes(c.value),
+      }));
       const given = await prompt([
-        { type: "checkbox", name: "value", message: message(lang, question), choices: options, pageSize: 12 },
+        {
+          type: "checkbox",
+          name: "value",
+          message: message(lang, question),
+          choices: options,
+          pageSize: 12,
+          validate: (chosen) => chosen.length > 0 || message(lang, "prompt.one-at-least"),
+          theme,
+        },
       ]).catch(brokenOff);
       return given.value as string[];
     },
   };
 }
+
+/** Every word that was typed is in the name. */
+const fits = (name: string, typed: string): boolean =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => name.toLowerCase().includes(word));
+
+/** The line under a list: which key does what. */
+const keysIn = (lang: Lang, keys: readonly (readonly [string, string])[]): string =>
+  keys.map((pair) => pair.map((word) => wordIn(lang, `prompt.${word}`, word)).join(" ")).join(" · ");
+
+const wordIn = (lang: Lang, id: string, otherwise: string): string =>
+  isMessageId(id) ? message(lang, id) : otherwise;

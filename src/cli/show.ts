@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { relocate } from "../app/check.ts";
 import { directoryOf } from "../app/directory.ts";
+import { undeclaredIn } from "../app/undeclared.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { CheckResult } from "../model/check-result.ts";
 import type { CostResult } from "../model/cost-result.ts";
@@ -11,6 +12,7 @@ import type { RenderContext } from "../render/context.ts";
 import { renderDiagnostics } from "../render/diagnostics.ts";
 import { formatsOf, render } from "../render/formats.ts";
 import { hints } from "../render/hints.ts";
+import { groupsBy } from "../render/layout/group.ts";
 import { visible } from "../render/layout/visible.ts";
 import { message } from "../text/message.ts";
 import { emit, type Target, targets } from "./emit.ts";
@@ -69,15 +71,47 @@ export function tellAfter(
     const { lang, color } = common;
     terminal.err(renderDiagnostics(loaded.warnings, { lang, color, width: terminal.columns }));
   }
-  for (const warning of result.warnings) terminal.err(warningLine(warning, common));
+  if (loaded?.products.length === 0 && common.shard === undefined) {
+    const none = { code: "launch.no-products", message: message(common.lang, "hint.no-products") };
+    terminal.err(warningLine(none, common));
+  }
+  tellWarnings(result.warnings, common, terminal);
+  const products = loaded?.products.map(({ value }) => value) ?? [];
   if (common.format === "table") {
-    for (const hint of hints(result))
+    for (const hint of hints(result, undeclaredIn(products)))
       terminal.err(`${visible(message(common.lang, hint.message, hint.args))}\n`);
   }
   for (const { file } of list) {
     if (file !== undefined)
       terminal.err(`${visible(message(common.lang, "write.done", { file: shown(file, terminal) }))}\n`);
   }
+}
+
+const mostWarnings = 8;
+
+/** Warnings on standard error; what is warned of in several markets alike is told once, and not all of a long list. */
+function tellWarnings(list: readonly Warning[], common: Common, terminal: Terminal): void {
+  const lines = [...new Set(togetherByMarket(list).map((warning) => warningLine(warning, common)))];
+  const told = common.verbose ? lines : lines.slice(0, mostWarnings);
+  for (const line of told) terminal.err(line);
+  const count = lines.length - told.length;
+  if (count > 0) terminal.err(`${message(common.lang, "hint.warnings", { count })}\n`);
+}
+
+const byMarket = /^([A-Z][A-Z0-9-]*)(: |：)(.*)$/s;
+
+/** `DE: no platform`, `US: no platform` become `DE, US: no platform`. */
+function togetherByMarket(list: readonly Warning[]): Warning[] {
+  const parts = list.map((warning) => ({ warning, found: byMarket.exec(warning.message) }));
+  const alike = groupsBy(parts, ({ warning: { code, message: text }, found }) =>
+    JSON.stringify([code, found === null ? text : found[3]]),
+  );
+  return [...alike.values()].map((same) => {
+    const [first] = same;
+    if (first!.found === null) return first!.warning;
+    const markets = [...new Set(same.map(({ found }) => found![1]!))].join(", ");
+    return { ...first!.warning, message: `${markets}${first!.found[2]}${first!.found[3]}` };
+  });
 }
 
 const warningLine = (warning: Warning, { lang }: Common): string =>

@@ -14,13 +14,27 @@ export interface Hint {
 
 type AnyResult = CheckResult | CostResult | PlanResult | CompareResult | ReportResult;
 
-/** At most one hint: the command that is most worth typing after this result. */
-export function hints(result: AnyResult): Hint[] {
-  const found = hintOf(result);
+/** A key that products leave out, and how many of them do. */
+export interface LeftOut {
+  readonly key: string;
+  readonly count: number;
+}
+
+/** At most one hint: the command that is most worth typing after this result, or what to write first. */
+export function hints(result: AnyResult, leftOut: readonly LeftOut[] = []): Hint[] {
+  const found = undeclaredHint(result, leftOut) ?? hintOf(result);
   return found === undefined ? [] : [found];
 }
 
 const hint = (id: MessageId, args: MessageArgs = {}): Hint => ({ message: id, args });
+
+/** Where more is unknown than wrong, saying more is what helps. */
+function undeclaredHint(result: AnyResult, leftOut: readonly LeftOut[]): Hint | undefined {
+  if (result.schema !== "xb.check/1" || leftOut.length === 0) return undefined;
+  const { unknown, fail } = result.summary;
+  const keys = leftOut.map(({ key, count }) => `${key} (${count})`).join(", ");
+  return unknown > fail ? hint("hint.undeclared", { keys }) : undefined;
+}
 
 function hintOf(result: AnyResult): Hint | undefined {
   switch (result.schema) {

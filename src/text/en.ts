@@ -152,7 +152,6 @@ export const en = {
   "progress.plan": "Planning",
   "progress.check": "Checking",
   "progress.cost": "Costing",
-  "progress.report": "Answering",
   "progress.tariff": "Reading the tariff",
   "write.done": "wrote {file}",
 
@@ -238,21 +237,35 @@ export const en = {
   "init.product": "Name of a product",
   "init.sku": "its SKU (default: from the name)",
   "init.category": "its category, such as food.tea",
-  "init.hs": "its HS code, six digits or more",
-  "init.cost": "Cost per unit, ex works (such as 18.00 CNY; may be left empty)",
-  "init.price": "Price per unit to the buyer (such as 19.90 USD; may be left empty)",
-  "init.weight": "gross weight, such as 150g",
+  "init.ask-category": "What kind of product is it? (type to search)",
+  "init.later": "not now: I write it into the file later",
+  "init.hs": "HS code of the product, six digits or more (such as 6911.10; may be left empty)",
+  "init.cost": "What one costs you, ex works (such as 18.00 CNY; may be left empty)",
+  "init.price": "What the buyer pays for one (such as 19.90 USD; may be left empty)",
+  "init.weight": "Weight of one, packed (such as 150g; may be left empty)",
   "init.host": "Name of a host",
   "init.zone": "Time zone the host lives in",
-  "init.languages": "Languages the host speaks (such as en=0.8,zh)",
+  "init.languages": "Languages the host speaks, and how well from 0 to 1 (such as zh,en=0.8)",
   "init.examples":
     'Examples:\n  xb init spring                                  asks on a terminal\n  xb init spring --yes --market US,SA --host Lin --languages en=0.8,zh\n  xb init product --product "Velvet lipstick" --category cosmetic.makeup --hs 3304.10',
-  "init.exists": "{file} is already there; xb init overwrites nothing",
-  "init.next": "Next: xb report {folder}",
+  "prompt.space": "space",
+  "prompt.navigate": "up and down",
+  "prompt.select": "choose",
+  "prompt.all": "all",
+  "prompt.invert": "turn over",
+  "prompt.submit": "done",
+  "prompt.one-at-least": "choose at least one",
+  "init.exists":
+    "{file} is already there; xb init overwrites nothing (`xb init product` and `xb init host` add to a launch)",
+  "init.next": "Next: xb report {folder} -o launch.html   the three answers, and a page to open",
   "init.first-launch": "My first launch",
   "init.first-product": "Jasmine green tea 100 g",
   "draft.launch":
-    "Next: `xb check` says what is missing, `xb cost` what it costs landed, `xb plan` when to stream.\n`xb schema launch` prints every key there is.",
+    "Next: `xb check` says what is missing, `xb cost` what it costs landed, `xb plan` when to stream.\n`xb schema launch` prints every key there is; what is left out has a default.",
+  "draft.markets": "`xb markets` lists them",
+  "draft.streams": "streams a week: at least, wished for, at most; how long; from one start to the next",
+  "draft.platform": "whose own rules are judged too",
+  "draft.terms": "DDP: you pay duty and tax at the border; DAP: the buyer does",
   "draft.currency": "the seller's own",
   "draft.origin": "where the goods leave from",
   "draft.channel": "or own-store: who collects which tax",
@@ -266,9 +279,14 @@ export const en = {
   "draft.contains": "alcohol, pork, gelatin, meat, lithium-battery, radio ...; [] means none",
   "draft.claims": "halal, organic, whitening ...; [] means none",
   "draft.evidence": "certificates, registrations, test reports",
+  "draft.imagery": "what pack and stream show: alcohol, flag, religious ...; [] means none",
+  "draft.available": "by her own clock; 26:00 is two in the morning of the next day",
+  "draft.limits": "hours a day and a week, rest between two days, nights a week",
   "draft.hosts": "One entry a host: what she speaks, when she can stream, when she sleeps.",
-  "draft.levels": "0 to 1, or A1 to C2",
+  "draft.levels": "how well: 0 to 1, or A1 to C2",
   "init.not-a-list": "{file} is not a list",
+  "init.not-a-block-list":
+    "the list in {file} is written in [ ]; write each entry on lines of its own, beginning with a dash",
   "init.already-there": "{id} is already in {file}",
   "init.needs-yaml": "`{what}` of this launch is not a YAML file of its own, so nothing can be added to it",
 
@@ -504,6 +522,8 @@ export const en = {
     "{market}: {count} {count:stream|streams}, the first on {day}, within a day of a feast whose day is estimated: look again once it is announced",
   "plan.near-closed":
     "{market}: {count} {count:stream|streams}, the first on {day}, would be closed if a feast whose day is estimated came a day earlier or later: look again once it is announced",
+  "plan.nothing-to-show":
+    "{market}: {count} {count:stream has|streams have} nothing to show: no product may be sold there at a profit (`xb check`, `xb cost`)",
   "plan.paper-late":
     "{sku} is first shown in {market} on {day}, but {rule} may take until {ready} ({days} days from {on}): begin now or show it later",
   "plan.calendar-ends":
@@ -737,6 +757,8 @@ export const en = {
   "render.checked": "checked {date}",
   "render.comma": ", ",
   "render.semicolon": "; ",
+  "render.no-products": "nothing to show",
+  "render.check.none": "no product",
   "render.more": "… and {count} more",
   "render.more-blocks":
     "… {count} more {count:section does|sections do} not fit here; use another format for all of it",
@@ -905,6 +927,7 @@ export const en = {
   "render.plan.wanted": "Worth most to add",
   "render.plan.wanted-line": "{what}: {value} {currency}",
   "render.plan.wanted-range": "{what}: {value} to {most} {currency}",
+  "render.plan.weeks": "{first} to {last} ({count} weeks)",
   "render.plan.unmet-line": "{kind} {where}: {got} of {wanted}; {why}",
   "render.plan.excluded-line": "{sku} in {markets}: {because}",
   "render.plan.because-check": "may not be sold there (xb check)",
@@ -992,6 +1015,10 @@ export const en = {
 
   // what to type next
   "hint.check": "`xb explain {rule}` tells what the law asks and what settles it",
+  "hint.undeclared":
+    "most of what is unknown hangs on what products leave out: {keys}; `[]` says none, `xb schema products` explains each",
+  "hint.no-products": "the launch has no products; `xb init product` adds one",
+  "hint.warnings": "… and {count} more {count:warning|warnings}; --verbose tells all",
   "hint.check-clear": "nothing is left to do; `xb plan` schedules the streams",
   "hint.cost": "`xb cost -p {sku} -m {market} --explain` shows how each figure came about",
   "hint.quote": "add --explain to see how each figure came about",

@@ -67,6 +67,67 @@ describe("xb init", () => {
     expect(xb(["check", "nowhere"]).err).toContain("there is no file");
   });
 
+  it("adds a host and keeps comments and order", () => {
+    const at = folder("spring-launch");
+    const before = readFileSync(join(at, "hosts.yaml"), "utf8");
+    const added = xb(
+      ["init", "host", "--yes", "--host", "Noura", "--zone", "Asia/Riyadh", "--languages", "ar"],
+      {
+        cwd: at,
+      },
+    );
+    expect([added.code, added.err]).toEqual([0, "wrote hosts.yaml\n"]);
+    const after = readFileSync(join(at, "hosts.yaml"), "utf8");
+    expect(after.startsWith(before.trimEnd())).toBe(true);
+    expect(after.slice(before.length)).toMatch(/- id: "noura"[\s\S]*languages: \{ ar: 1 \}[\s\S]*# pay/);
+    expect(xb(["plan", at, "--host", "noura", ...on, "-f", "ics"]).code).not.toBe(2);
+    const again = xb(["init", "host", "--yes", "--host", "Noura"], { cwd: at });
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining("noura is already in hosts.yaml")]);
+  });
+
+  it.each([
+    ["an empty list", "# ours\n[]\n", /^# ours\n- sku: "P-001"/],
+    [
+      "a list that stands further in",
+      "  - sku: A-1\n    name: A  # the first\n",
+      /# the first\n\n {2}- sku: "P-001"\n {4}name: "马克杯"/,
+    ],
+    ["names without Latin letters", '- { sku: P-001, name: "杯" }\n', /- sku: "P-002"\n {2}name: "马克杯"/],
+  ])("adds to %s", (_, before, after) => {
+    const at = folder("minimal");
+    const launch =
+      "xb: 1\nname: x\ncurrency: CNY\norigin: CN\nproducts: products.yaml\nmarkets: [{ id: AU }]\n";
+    writeFileSync(join(at, "launch.yaml"), launch);
+    writeFileSync(join(at, "products.yaml"), before);
+    expect(xb(["init", "product", "--yes", "--product", "马克杯"], { cwd: at }).err).toBe(
+      "wrote products.yaml\n",
+    );
+    expect(readFileSync(join(at, "products.yaml"), "utf8")).toMatch(after);
+    expect(xb(["check", at, ...on, "--fail-on", "never"]).code).toBe(0);
+  });
+
+  it("adds nothing to a list in brackets, and says why", () => {
+    const at = folder("minimal");
+    writeFileSync(
+      join(at, "launch.yaml"),
+      "xb: 1\nname: x\ncurrency: CNY\norigin: CN\nproducts: p.yaml\nmarkets: [{ id: AU }]\n",
+    );
+    writeFileSync(join(at, "p.yaml"), "[ { sku: A, name: A } ]\n");
+    const { code, err } = xb(["init", "product", "--yes", "--product", "Mug"], { cwd: at });
+    expect([code, err]).toEqual([2, expect.stringContaining("written in [ ]")]);
+  });
+
+  it("guesses that a host speaks what is spoken where the goods leave from, and some English", () => {
+    const spoken = (...flags: string[]): string => {
+      const at = folder();
+      xb(["init", "--yes", ...flags], { cwd: at });
+      return /languages: (\{.*?\})/.exec(readFileSync(join(at, "hosts.yaml"), "utf8"))![1]!;
+    };
+    expect(spoken("--market", "DE,SA")).toBe("{ zh: 1, en: 0.7 }");
+    expect(spoken("--origin", "DE")).toBe("{ de: 1, en: 0.7 }");
+    expect(spoken("--origin", "US")).toBe("{ en: 1 }");
+  });
+
   it("adds a product and keeps comments and order", () => {
     const at = folder("spring-launch");
     const before = readFileSync(join(at, "products.yaml"), "utf8");

@@ -56,6 +56,15 @@ describe.skipIf(!terminals)("progress on a terminal", () => {
     120_000,
   );
 
+  it("names what a report is about: costs with their share, then the plan", () => {
+    const at = folder();
+    catalogue(at, 40);
+    const { out, code } = onTerminal(["report", "--on", "2026-11-24"], { cwd: at });
+    expect(code).toBe(0);
+    expect(out).toMatch(/\rCosting {2}\d+% {2}\d:\d\d/);
+    expect(out.slice(out.lastIndexOf("\u001b[K"))).not.toContain("Costing");
+  }, 120_000);
+
   it("stays away from work of a moment", () => {
     const { out } = onTerminal(["plan", "--on", "2026-11-24", "-f", "csv"], { cwd: folder("minimal") });
     expect(out).not.toContain("\u001b[K");

@@ -37,6 +37,22 @@ describe.skipIf(!terminals)("the questions of xb init, on a terminal", () => {
     240_000,
   );
 
+  it("offer the category that a product's name suggests, and leave open what is not known", () => {
+    const at = folder();
+    const typed = { product: "陶瓷马克杯 350 毫升", price: "12.90 USD" };
+    const [name, origin, currency, markets, product, ...rest] = answersIn("zh", typed);
+    const own = (["init.ask-category", "init.hs", "init.weight"] as const).map((id): [string, string] => [
+      message("zh", id).slice(0, 8),
+      enter,
+    ]);
+    const answers = [name!, origin!, currency!, markets!, product!, ...own, ...rest];
+    const shown = onTerminal(["init"], { cwd: at, env: { LANG: "zh_CN.UTF-8" }, answers });
+    expect([shown.code, shown.left]).toEqual([0, []]);
+    expect(shown.out).toContain("空格 选择");
+    const products = readFileSync(join(at, "products.yaml"), "utf8");
+    expect(products).toMatch(/sku: "P-001"[\s\S]*category: kitchenware\.tableware\n {2}# hs: /);
+  }, 120_000);
+
   it("say what is wrong with an answer, and ask again", () => {
     const at = folder();
     const answers = answersIn("en", { origin: "China" });

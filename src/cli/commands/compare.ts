@@ -8,6 +8,7 @@ import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import { append, commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
+import { stages, stageWords, withProgress } from "../progress.ts";
 import { show, targetsOf } from "../show.ts";
 
 export function define(command: Command, context: CommandContext): void {
@@ -27,11 +28,10 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const { loaded, profiles } = openLaunch(argument, common, terminal);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
-  const answers = await answer(loaded, profiles, rates, {
-    on: common.on,
-    lang: common.lang,
-    tariff: launchRates(loaded, profiles, folders),
-  });
+  const asked = { on: common.on, lang: common.lang, tariff: launchRates(loaded, profiles, folders) };
+  const answers = await withProgress({ ...common, terminal }, stageWords, (step, stage) =>
+    answer(loaded, profiles, rates, { ...asked, step, stage: (name) => stage(stages.indexOf(name)) }),
+  );
   await show(
     "compare",
     compareAnswers(loaded, answers, rates.exchange, common.on, weights),

@@ -31,6 +31,7 @@ import {
   translate,
 } from "../options.ts";
 import type { CommandContext } from "../program.ts";
+import { withProgress } from "../progress.ts";
 import { show, targetsOf } from "../show.ts";
 
 export function define(command: Command, context: CommandContext): void {
@@ -92,7 +93,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const adHoc = options.to !== undefined && argument === undefined;
   const { result, rates, loaded } = adHoc
     ? quoteRun(options, common, context)
-    : launchRun(argument, options, common, context);
+    : await launchRun(argument, options, common, context);
   const gates = brokenLimits(result.estimates, limits, common.on, rates.exchange, sayIn(common.lang));
   const final: CostResult = {
     ...result,
@@ -120,7 +121,7 @@ function quoteRun(options: Parsed, common: Common, { terminal }: CommandContext)
   return { result: quoteOf(quoted, profiles, rates, common, tariff), rates, loaded: undefined };
 }
 
-function launchRun(
+async function launchRun(
   argument: string | undefined,
   options: Parsed,
   common: Common,
@@ -133,13 +134,16 @@ function launchRun(
   const folders = tariffsFrom(terminal, dataDir, loaded.source.file);
   const tariff = launchRates(loaded, profiles, folders);
   const extras = extrasAsked(options);
-  const found = costLaunch(loaded, rates, {
-    on: common.on,
-    lang: common.lang,
-    tariff,
-    withoutPrices: options.totals === true,
-    ...extras,
-  });
+  const found = await withProgress({ ...common, terminal }, "progress.cost", (step) =>
+    costLaunch(loaded, rates, {
+      on: common.on,
+      lang: common.lang,
+      tariff,
+      withoutPrices: options.totals === true,
+      ...extras,
+      step,
+    }),
+  );
   const result: CostResult = common.shard === undefined ? found : { ...found, shard: common.shard };
   return { result, rates, loaded };
 }

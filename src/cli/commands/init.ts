@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { draftLaunch, hostEntry, productEntry } from "../../app/init.ts";
-import { appendEntry } from "../../load/append.ts";
+import { appendEntry, idsIn } from "../../load/append.ts";
 import { assetFile } from "../../load/assets.ts";
 import { insideFolder } from "../../load/folder.ts";
+import { shownFile } from "../../load/launch.ts";
 import { launchFile } from "../../load/no-launch.ts";
-import { openProfiles } from "../../load/profiles.ts";
 import { loadSource } from "../../load/records.ts";
 import { readText, refuse } from "../../load/text-file.ts";
 import { validate } from "../../load/validate.ts";
@@ -14,7 +14,9 @@ import { InputError, usageError } from "../../model/diagnostic.ts";
 import { launchSchema } from "../../model/launch.ts";
 import { visible, visibleLines } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
-import { type Asking, ask, askHost, askProduct, type Flags } from "../init-questions.ts";
+import type { Asking, Flags } from "../asking.ts";
+import { askProduct } from "../init-product.ts";
+import { ask, askHost } from "../init-questions.ts";
 import { outputOptions, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import { openPrompts } from "../prompts.ts";
@@ -60,17 +62,18 @@ async function run(folder: string | undefined, flags: Flags, context: CommandCon
   const asking = { flags, prompts, lang: context.lang };
   if (folder === "product" || folder === "host") return addEntry(folder, asking, context);
   const target = resolve(terminal.cwd, folder ?? ".");
-  if (existsSync(join(target, "launch.yaml")))
-    throw usageError("init.exists", { file: join(target, "launch.yaml") });
+  for (const name of ["launch.yaml", "products.yaml", "hosts.yaml"]) {
+    const file = join(target, name);
+    if (existsSync(file)) throw usageError("init.exists", { file });
+  }
   const answers = await ask(asking, terminal.now());
   makeFolder(target);
   const files = draftLaunch(answers, context.lang, schemasFrom(target)).map((draft) => ({
     file: join(target, draft.name),
     text: draft.text,
   }));
-  for (const { file } of files) if (existsSync(file)) throw usageError("init.exists", { file });
   writeFiles(files);
-  for (const { file } of files) terminal.err(`${visible(message(context.lang, "write.done", { file }))}\n`);
+  for (const { file } of files) sayWritten(file, context);
   const shown = folder ?? ".";
   await terminal.out(`${visibleLines(message(context.lang, "init.next", { folder: shown }))}\n`);
 }
@@ -95,12 +98,18 @@ async function addEntry(what: "product" | "host", asking: Asking, context: Comma
     throw refuse(nearest, "init.needs-yaml", { what: `${what}s` }, source.locate([`${what}s`]));
   }
   const file = insideFolder(dirname(nearest), named, source, [`${what}s`]);
-  const markets = launch.markets.map((m) => m.extends ?? m.id);
+  const before = readText(file, "yaml");
+  const key = what === "product" ? "sku" : "id";
+  const taken = idsIn(file, before, key);
   const entry =
     what === "product"
-      ? productEntry(await askProduct(asking, launch.origin, launch.currency), context.lang)
-      : hostEntry(await askHost(asking, openProfiles(), markets), context.lang);
-  const text = appendEntry(file, readText(file, "yaml"), entry, what === "product" ? "sku" : "id");
+      ? productEntry(await askProduct(asking, launch.origin, launch.currency, taken), context.lang)
+      : hostEntry(await askHost(asking, launch.origin, taken), context.lang);
+  const text = appendEntry(file, before, entry, key);
   writeFiles([{ file, text }]);
-  context.terminal.err(`${visible(message(context.lang, "write.done", { file }))}\n`);
+  sayWritten(file, context);
+}
+
+function sayWritten(file: string, { lang, terminal }: CommandContext): void {
+  terminal.err(`${visible(message(lang, "write.done", { file: shownFile(file, terminal.cwd) }))}\n`);
 }

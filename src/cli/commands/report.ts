@@ -6,7 +6,7 @@ import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import { commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
-import { withProgress } from "../progress.ts";
+import { stages, stageWords, withProgress } from "../progress.ts";
 import { show, targetsOf } from "../show.ts";
 
 export function define(command: Command, context: CommandContext): void {
@@ -32,8 +32,13 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   };
   const { risk, scenarios } = loaded.launch;
   const extras = { band: risk !== undefined, scenarios: scenarios !== undefined };
-  const result = await withProgress({ ...common, terminal }, "progress.report", (step) =>
-    reportLaunch(loaded, profiles, rates, { ...asked, ...(asked.bilingual ? { extras } : {}), step }),
+  const result = await withProgress({ ...common, terminal }, stageWords, (step, stage) =>
+    reportLaunch(loaded, profiles, rates, {
+      ...asked,
+      ...(asked.bilingual ? { extras } : {}),
+      step,
+      stage: (name) => stage(stages.indexOf(name)),
+    }),
   );
   await show("report", result, common, terminal, list, { loaded });
 }

@@ -14,5 +14,9 @@ export function summaryText(lang: Lang, result: CheckResult): string {
   const counts = verdictCounts(result.verdicts)
     .map(([verdict, count]) => `${count} ${message(lang, `render.verdict.${verdict}`)}`)
     .join(message(lang, "render.comma"));
-  return message(lang, "render.check.summary", { ...result.summary, verdicts: counts || "0", on: result.on });
+  return message(lang, "render.check.summary", {
+    ...result.summary,
+    verdicts: counts || message(lang, "render.check.none"),
+    on: result.on,
+  });
 }

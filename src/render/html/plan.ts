@@ -10,9 +10,9 @@ import {
   insteadTexts,
   nearTexts,
   plannedMarkets,
-  unmetText,
   wantedText,
 } from "../plan/summary.ts";
+import { unmetLines } from "../plan/unmet.ts";
 import { hostLetters, type Letters } from "../plan/week-picture.ts";
 import { calendar, legend } from "./calendar.ts";
 import { type Days, daysOf } from "./days.ts";
@@ -53,17 +53,21 @@ function marketPlan(view: View, plan: PlanResult, { id, index, days, letters }: 
 `;
 }
 
+const bullets = (lines: readonly Markup[]): Markup =>
+  lines.length === 0 ? nothing : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+
 function notes(view: View, plan: PlanResult): Markup {
-  const unmet = plan.unmet.map((item, i) =>
-    tell((lang) => unmetText(lang, view.in(lang).plan?.unmet[i] ?? item)),
-  );
+  const unmet = unmetLines(view.lang, plan).map((line, i) => {
+    const told = (lang: Lang) => unmetLines(lang, view.in(lang).plan ?? plan)[i] ?? line;
+    const ways = line.relax.map((way, at) => tell((lang) => told(lang).relax[at] ?? way));
+    return html`${tell((lang) => told(lang).text)}${bullets(ways)}`;
+  });
   const conflicts = (plan.conflicts ?? []).map((item, i) => {
     const told = (lang: Lang) => view.in(lang).plan?.conflicts?.[i] ?? item;
     const ways = item.relax.map((_, way) =>
       tell((lang) => insteadTexts(lang, told(lang), plan.currency)[way]!),
     );
-    const list = ways.length === 0 ? nothing : html`<ul>${ways.map((way) => html`<li>${way}</li>`)}</ul>`;
-    return html`${tell((lang) => conflictText(lang, told(lang)))}${list}`;
+    return html`${tell((lang) => conflictText(lang, told(lang)))}${bullets(ways)}`;
   });
   const near = nearTexts("en", plan).map((_, i) => tell((lang) => nearTexts(lang, plan)[i]!));
   const excluded = excludedText("en", plan).map((_, i) => tell((lang) => excludedText(lang, plan)[i]!));

@@ -13,9 +13,9 @@ import {
   nearTexts,
   plannedMarkets,
   summaryText,
-  unmetText,
   wantedText,
 } from "./summary.ts";
+import { unmetLines } from "./unmet.ts";
 
 export const render = (result: PlanResult, context: RenderContext): string =>
   document([`## ${message(context.lang, "render.title.plan")}`, ...planBlocks(result, context)], (left) =>
@@ -42,7 +42,7 @@ export function planBlocks(result: PlanResult, context: RenderContext): string[]
     ),
     ...list(
       message(lang, "render.plan.unmet"),
-      result.unmet.map((item) => unmetText(lang, item)),
+      unmetLines(lang, result).map(({ text }) => text),
     ),
     ...list(
       message(lang, "render.plan.conflicts"),
@@ -67,7 +67,7 @@ function marketBlock(market: string, result: PlanResult, context: RenderContext)
       `${shortDayIn(lang, stream.utc)} ${clockOf(stream.utc)}`,
       plain(hostName(context, stream.host)),
       plain(stream.language),
-      stream.products.map(code).join(" "),
+      stream.products.map(code).join(" ") || "–",
     ]);
   const head = heads.map((id) => message(lang, `render.col.${id}`));
   return `### ${plain(marketName(context, market))}\n\n${markdownTable(head, rows)}`;

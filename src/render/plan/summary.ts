@@ -1,4 +1,4 @@
-import type { NearFeast, PlanChange, PlanConflict, PlanResult, Unmet } from "../../model/plan-result.ts";
+import type { NearFeast, PlanChange, PlanConflict, PlanResult } from "../../model/plan-result.ts";
 import { type Lang, message } from "../../text/message.ts";
 import { type RenderContext, textIn } from "../context.ts";
 import { groupsBy } from "../layout/group.ts";
@@ -20,19 +20,6 @@ export function plannedMarkets({ streams }: PlanResult, { launch }: Pick<RenderC
   const order = Object.keys(launch?.markets ?? {});
   const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
   return [...new Set(streams.map((stream) => stream.market))].sort((a, b) => place(a) - place(b));
-}
-
-/** `ID, week of 4 Jan: wanted 2, got 0`. */
-export function unmetText(lang: Lang, unmet: Unmet): string {
-  const { kind, market, sku, week, stream, wanted, got, why } = unmet;
-  const where = [market, sku, stream, week].filter((part) => part !== undefined).join(" ");
-  return message(lang, "render.plan.unmet-line", {
-    kind: message(lang, `render.unmet.${kind}`),
-    where,
-    wanted,
-    got,
-    why,
-  });
 }
 
 /** `AE 2027-01-04: AE gets at least 2 streams a week; lin has at most 1 night a week`. */

@@ -17,9 +17,9 @@ import {
   nearTexts,
   plannedMarkets,
   summaryText,
-  unmetText,
   wantedText,
 } from "./summary.ts";
+import { unmetLines } from "./unmet.ts";
 import { hostLetters, type Letters, weekPicture } from "./week-picture.ts";
 
 /** The schedule on a terminal: each market's week, its streams, then what could not be had and why. */
@@ -85,7 +85,7 @@ const longestSku = (streams: readonly PlannedStream[]): number =>
 
 function streamRow(stream: PlannedStream, letters: Letters, context: RenderContext, paint: Palette): Row {
   const { lang, verbose } = context;
-  const products = stream.products.join(" ");
+  const products = stream.products.join(" ") || "–";
   return [
     `${shortDayIn(lang, stream.start)} ${clockOf(stream.start)}–${clockOf(stream.end)}${stream.near === undefined ? "" : " ≈"}`,
     { text: `${clockOf(stream.hostStart)}${otherDay(stream)}`, paint: paint.dim },
@@ -136,9 +136,9 @@ function demandBlock({ demand = [] }: PlanResult, { lang, width }: RenderContext
 
 /** What is not met, what is left out, and what would be worth having, each under its heading. */
 function listBlocks(result: PlanResult, { lang, width }: RenderContext, paint: Palette): string[] {
-  const unmet = result.unmet.flatMap((item) => [
-    unmetText(lang, item),
-    ...item.relax.map((way) => `→ ${way}`),
+  const unmet = unmetLines(lang, result).flatMap(({ text, relax }) => [
+    text,
+    ...relax.map((way) => `→ ${way}`),
   ]);
   const conflicts = (result.conflicts ?? []).flatMap((item) => [
     conflictText(lang, item),

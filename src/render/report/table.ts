@@ -10,7 +10,8 @@ import { type Palette, palette, paragraph, verdictPaint } from "../layout/paint.
 import { type Cell, type Column, type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { shorten, widest, wrap } from "../layout/width.ts";
-import { summaryText as planSummary, unmetText } from "../plan/summary.ts";
+import { summaryText as planSummary } from "../plan/summary.ts";
+import { unmetLines } from "../plan/unmet.ts";
 import { type Overview, type OverviewCell, overviewOf } from "./overview.ts";
 
 /** The three answers on one screen. */
@@ -80,12 +81,16 @@ function legend({ lang, width }: RenderContext, withMargins: boolean, paint: Pal
 
 const mostLines = 5;
 
+/** A line that is cut still says what it is about. */
+const some = (subjects: readonly string[]): readonly string[] =>
+  subjects.length > 2 ? [subjects[0]!, `+${subjects.length - 1}`] : subjects;
+
 function sell({ check }: ReportResult, { lang, width }: RenderContext, paint: Palette): string | undefined {
   if (check === undefined) return undefined;
   const tasks = tasksByMarket(check.items).flatMap(({ byDoer }) => byDoer.flatMap((group) => group.tasks));
   const first = tasks.sort((a, b) => rank(a) - rank(b)).slice(0, mostLines);
   const lines = first.map(({ market, subjects, first: item }) =>
-    shorten(visible(`${market} ${subjects.join(" ")}: ${item.message}`), width - 2),
+    shorten(visible(`${[market, ...some(subjects)].join(" ")}: ${item.message}`), width - 2),
   );
   const rest = check.items.filter(isOpen).length === 0 ? 0 : tasks.length - first.length;
   return section(checkSummary(lang, check), [...lines, ...more(lang, rest)], width, paint);
@@ -128,16 +133,17 @@ function stream({ plan }: ReportResult, context: RenderContext, paint: Palette):
           when: `${shortDayIn(lang, start)} ${clockOf(start)}`,
           host,
           hostTime: clockOf(hostStart),
-          products: products.join(" "),
+          products: products.join(" ") || message(lang, "render.no-products"),
         }),
       ),
       width - 2,
     ),
   );
-  const unmet = plan.unmet.slice(0, 3).flatMap((item) => wrap(visible(unmetText(lang, item)), width - 2));
+  const gaps = unmetLines(lang, plan);
+  const unmet = gaps.slice(0, 3).flatMap(({ text }) => wrap(visible(text), width - 2));
   return section(
     planSummary(lang, plan),
-    [...lines, ...more(lang, plan.streams.length - next.length), ...unmet],
+    [...lines, ...more(lang, plan.streams.length - next.length), ...unmet, ...more(lang, gaps.length - 3)],
     width,
     paint,
   );
