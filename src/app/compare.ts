@@ -1,5 +1,5 @@
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
-import type { CheckItem } from "../model/check-result.ts";
+import type { CheckItem, Verdict } from "../model/check-result.ts";
 import type { Estimate } from "../model/cost-result.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { fromAmount, subtract, toAmount } from "../model/money.ts";
@@ -33,6 +33,7 @@ export function compareAnswers(
 ): CompareResult {
   const plannable = loaded.launch.window !== undefined && loaded.hosts.length > 0;
   const problem = plannable ? planProblem(loaded, exchange, {}, []) : undefined;
+  const of = bySale(answers);
   const facts = new Map(loaded.markets.map((m) => [m.id, marketFacts(loaded, m, exchange, problem, on)]));
   return {
     schema: "xb.compare/1",
@@ -44,7 +45,7 @@ export function compareAnswers(
       sku: value.sku,
       markets: loaded.markets
         .filter((market) => offered(value, market))
-        .map((market) => row(value.sku, market.id, answers, facts.get(market.id)!, weights))
+        .map(({ id }) => row(id, of(value.sku, id), facts.get(id)!, weights))
         .sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || (a.market < b.market ? -1 : 1)),
     })),
   };
@@ -77,22 +78,44 @@ function marketFacts(
   };
 }
 
+/** What is known of a product in a market. */
+interface Sale {
+  readonly estimate: Estimate | undefined;
+  readonly verdict: Verdict;
+  readonly open: readonly CheckItem[];
+}
+
+/** Gathered once: to look for them in all answers again and again would take a large catalogue hours. */
+function bySale({ check, cost }: Answers): (sku: string, market: string) => Sale {
+  const key = (of: { readonly sku?: string; readonly market: string }): string =>
+    `${of.market} ${of.sku ?? ""}`;
+  const estimates = new Map(cost.estimates.toReversed().map((e) => [key(e), e]));
+  const verdicts = new Map(check.verdicts.map((v) => [key(v), v.verdict]));
+  const items = new Map<string, CheckItem[]>();
+  for (const item of check.items.filter(isOpen)) {
+    const list = items.get(key(item));
+    if (list === undefined) items.set(key(item), [item]);
+    else list.push(item);
+  }
+  return (sku, market) => {
+    const name = key({ sku, market });
+    return {
+      estimate: estimates.get(name),
+      verdict: verdicts.get(name) ?? "unknown",
+      open: items.get(name) ?? [],
+    };
+  };
+}
+
+const isOpen = ({ status, severity }: CheckItem): boolean =>
+  (status === "fail" || status === "unknown") && severity !== "advise";
+
 function row(
-  sku: string,
   market: string,
-  { check, cost }: Answers,
+  { estimate, verdict, open }: Sale,
   facts: MarketFacts,
   weights: CompareWeights,
 ): CompareRow {
-  const estimate = cost.estimates.find((e) => e.sku === sku && e.market === market);
-  const verdict = check.verdicts.find((v) => v.sku === sku && v.market === market)?.verdict ?? "unknown";
-  const open = check.items.filter(
-    (i) =>
-      i.sku === sku &&
-      i.market === market &&
-      (i.status === "fail" || i.status === "unknown") &&
-      i.severity !== "advise",
-  );
   const parts = {
     margin: marginPart(estimate),
     compliance: verdict === "blocked" ? 0 : clip(1 - workOf(open) / full.work),

@@ -81,9 +81,9 @@ export function loadLaunch(
   };
   const list = <T>(work: () => T[]): T[] => attempt(work, []);
   const products = only.products
-    ? list(() => loadRecords(productSchema, launch.products, context, ["products"]))
+    ? list(() => loadRecords(productSchema, launch.products, context, ["products"], "sku"))
     : [];
-  const hosts = list(() => loadRecords(hostSchema, launch.hosts ?? [], context, ["hosts"]));
+  const hosts = list(() => loadRecords(hostSchema, launch.hosts ?? [], context, ["hosts"], "id"));
   const lanes = list(() => loadRecords(laneSchema, launch.lanes ?? [], context, ["lanes"]));
   attempt(() => uniqueIds("product", products, "sku"), undefined);
   attempt(() => uniqueIds("host", hosts, "id"), undefined);

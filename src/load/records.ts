@@ -48,7 +48,8 @@ export function parseSource(file: string, text: string, kind: FileKind, row?: z.
 }
 
 /**
- * The records of a list that a launch gives inline, as a file's name or as several names.
+ * The records of a list that a launch gives inline, as a file's name or as several names; `id` is the key that tells
+ * them apart.
  * `base` is the list's path in the launch. All diagnostics of all files are thrown together.
  */
 export function loadRecords<S extends z.ZodType>(
@@ -56,10 +57,11 @@ export function loadRecords<S extends z.ZodType>(
   written: string | readonly (string | object)[],
   launch: { readonly source: Source; readonly root: string },
   base: Path,
+  id?: string,
 ): Placed<z.output<S>>[] {
   if (written.length === 0) return [];
   if (typeof written !== "string" && typeof written[0] !== "string") {
-    return place(schema, launch.source, launch.source.value, base);
+    return place(schema, launch.source, launch.source.value, base, id);
   }
   const names = typeof written === "string" ? [written] : (written as readonly string[]);
   const problems: Diagnostic[] = [];
@@ -67,7 +69,7 @@ export function loadRecords<S extends z.ZodType>(
     try {
       const path = typeof written === "string" ? base : [...base, index];
       const source = loadSource(insideFolder(launch.root, name, launch.source, path), schema);
-      return place(schema, source, { list: source.value }, []);
+      return place(schema, source, { list: source.value }, [], id);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.diagnostics);
@@ -83,12 +85,13 @@ function place<S extends z.ZodType>(
   source: Source,
   root: unknown,
   base: Path,
+  id?: string,
 ): Placed<z.output<S>>[] {
   const list =
     base.length === 0
       ? source.value
       : base.reduce<unknown>((v, p) => (v as Record<string, unknown>)[p], root);
-  const rows = Array.isArray(list) ? list : [list];
+  const rows = untilTwins(Array.isArray(list) ? list : [list], id);
   const single = !Array.isArray(list);
   const problems: Diagnostic[] = [];
   const records = rows.map((row, index) => {
@@ -105,6 +108,20 @@ function place<S extends z.ZodType>(
   });
   if (problems.length > 0) throw new InputError(problems);
   return records;
+}
+
+/** The rows up to the last twin that is told of: `uniqueIds` refuses them, and what follows need not be looked at. */
+function untilTwins(rows: readonly unknown[], id: string | undefined): readonly unknown[] {
+  if (id === undefined || rows.length < mostProblems) return rows;
+  const met = new Set<unknown>();
+  let twins = 0;
+  const last = rows.findIndex((row) => {
+    const value = (row as Record<string, unknown> | null)?.[id];
+    if (met.has(value)) twins += 1;
+    else if (value !== undefined) met.add(value);
+    return twins === mostProblems;
+  });
+  return last < 0 ? rows : rows.slice(0, last + 1);
 }
 
 /** Refuses two records of the same id, saying where the first stands. */
@@ -126,6 +143,7 @@ export function uniqueIds<T>(what: string, records: readonly Placed<T>[], key: k
         at,
         lineText: record.lineText(at.line),
       });
+      if (problems.length === mostProblems) break;
     }
   }
   if (problems.length > 0) throw new InputError(problems);

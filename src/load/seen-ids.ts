@@ -1,9 +1,11 @@
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { mostProblems } from "../model/diagnostic.ts";
+import { NotStreamable } from "./rows.ts";
 
 /** Ids met so far, in memory that does not grow: hashes of them go to files, and are compared at the end. */
 export interface SeenIds {
-  /** Notes the hash of an id. */
+  /** Notes the hash of an id; throws `NotStreamable` where too many came again for chance to have done it. */
   meet(hash: number): void;
   /** Hashes that were met more than once. Of ten million ids, one pair in two hundred catalogues shares one by chance. */
   twice(): ReadonlySet<number>;
@@ -24,6 +26,9 @@ export function seenIds(folder: string): SeenIds {
   const spill = (part: number): void => {
     const handle = handles[part] ?? openSync(name(part), "wx", 0o600);
     handles[part] = handle;
+    const full = hashes.subarray(part * held, part * held + counts[part]!).sort();
+    // A file of one id over and over is refused now, not after hours.
+    if (again(full) > mostProblems) throw new NotStreamable("ids met twice");
     writeSync(handle, new Uint8Array(hashes.buffer, part * held * 8, counts[part]! * 8));
     counts[part] = 0;
   };
@@ -53,6 +58,13 @@ export function seenIds(folder: string): SeenIds {
       for (const handle of handles) if (handle !== undefined) closeSync(handle);
     },
   };
+}
+
+/** How many in a sorted list are as the one before. */
+function again(sorted: Float64Array): number {
+  let count = 0;
+  for (let at = 1; at < sorted.length; at++) if (sorted[at] === sorted[at - 1]) count += 1;
+  return count;
 }
 
 /** 53 bits of an id, as a whole number. */

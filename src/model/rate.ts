@@ -120,7 +120,8 @@ function parsePercent(text: string): Rate | undefined {
 function mixed(text: string): Exact | undefined {
   const [whole, fraction] = text.split(" ");
   const rest = fraction === undefined ? zero : parseRatio(fraction);
-  return rest === undefined ? undefined : plus(parseExact(whole!)!, rest);
+  const begin = parseExact(whole!);
+  return begin === undefined || rest === undefined ? undefined : plus(begin, rest);
 }
 
 function parseSpecific(text: string): Rate | undefined {
@@ -164,7 +165,8 @@ const ofText = (part: string | undefined): string => (part === undefined ? "" : 
 /** Decimals where they end, else a whole number and a fraction. */
 function percentText(percent: Exact): string {
   const decimal = plainText(percent);
-  if (compare(parseExact(decimal)!, percent) === 0) return decimal;
+  const back = parseExact(decimal);
+  if (back !== undefined && compare(back, percent) === 0) return decimal;
   return `${percent.n / percent.d} ${percent.n % percent.d}/${percent.d}`;
 }
 

@@ -30,7 +30,7 @@ export interface Reading {
 /** Text of a file without tags, invisible characters and line breaks. */
 export function plainWords(text: string): string {
   return text
-    .replace(/<\\?\/?[a-z]+[^<>]*>/gi, "")
+    .replace(/<\\?\/?[a-z][^<>]*>/gi, "")
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/\s+/g, " ")
     .trim();

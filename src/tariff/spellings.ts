@@ -115,13 +115,15 @@ const rewrite = (text: string, rules: Rewrites): string =>
 
 /** No authority needs more for a rate, and the patterns above are slow on endless text. */
 const longest = 1_000;
+/** No rate has a number like this; exact numbers end before it does. */
+const tooManyDigits = /\d{20}/;
 
 /**
  * A rate as an authority writes it, such as `1.9¢/kg`, `90¢/pr. + 37.5%`, `4.500 % MIN 0.300 EUR NAR MAX 0.800 EUR NAR`,
  * `12.00 % + 147.00 GBP / 100 kg`. Undefined where it cannot be read: keep the text and say that the rate is not known.
  */
 export function parseSpelling(text: string): Rate | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || tooManyDigits.test(text)) return undefined;
   const clean = rewrite(text, characters).trim();
   if (clean === "" || /\bCond:|\bsee\b|rate applicable|duty provided/i.test(clean)) return undefined;
   // Most rates are `Free` or a percentage, which need no rewriting.

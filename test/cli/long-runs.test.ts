@@ -75,3 +75,34 @@ rules:
     expect(ran.err).toMatch(/^own\/AU\.yaml:11:20: error/);
   },
 );
+
+it("one id over and over, in a file of every kind", async () => {
+  const files = {
+    "p.csv": `sku,name\n${run("A,x\n", 100_000)}`,
+    "p.ndjson": run('{"sku":"A","name":"x"}\n', 30_000),
+    "p.json": `[${run('{"sku":"A","name":"x"},', 30_000)}{}]`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const at = launch(products(name), { [name]: text });
+    for (const args of [["check"], ["cost", "-f", "ndjson"]]) {
+      const ran = await here([...args, ...on], at);
+      expect(misdeeds(ran, name), `${name} ${args.join(" ")}`).toEqual([]);
+      expect(ran.err).toMatch(/product A is already defined at .*p\.\w+:/);
+      expect(ran.err).toMatch(/100 problems/);
+    }
+  }
+});
+
+it("products in a comparison: the time grows as they do", async () => {
+  const seconds = async (count: number): Promise<number> => {
+    const rows = Array.from({ length: count }, (_, i) => `S${i},n`).join("\n");
+    const ran = await here(
+      ["compare", "-f", "csv", ...on],
+      launch(products("p.csv"), { "p.csv": `sku,name\n${rows}` }),
+    );
+    expect(ran.code).toBe(0);
+    return ran.ms;
+  };
+  await seconds(200);
+  expect((await seconds(1_200)) / (await seconds(300))).toBeLessThan(7);
+});

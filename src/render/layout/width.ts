@@ -82,9 +82,13 @@ function slices(word: string, width: number): string[] {
   );
 }
 
+/** Signs a column may take, marks that stand on one another among them; more are not looked at. */
+const signsPerColumn = 100;
+
 /** The text, or its beginning and an ellipsis, in at most `width` columns. */
-export function shorten(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+export function shorten(whole: string, width: number): string {
+  const text = whole.slice(0, signsPerColumn * width);
+  if (text.length === whole.length && widthOf(text) <= width) return text;
   return `${cut(text, Math.max(1, width - 1))[0]!.trimEnd()}…`;
 }
 

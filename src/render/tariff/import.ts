@@ -4,9 +4,12 @@ import type { RenderContext } from "../context.ts";
 import { palette } from "../layout/paint.ts";
 import { table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
+import { shorten } from "../layout/width.ts";
 import { kindName } from "./kind.ts";
 
 const mostUnread = 15;
+/** Signs of a printed rate that are shown; `--verbose` shows them all. */
+const mostText = 180;
 
 /** What an import read and understood, and every rate that it did not understand. */
 export function render(result: TariffImportResult, context: RenderContext): string {
@@ -65,7 +68,7 @@ function unreadLines({ unread }: TariffImportResult, context: RenderContext): st
   const rows = shown.map((u) => [
     String(u.codes.length),
     kindName(lang, u.kind),
-    visible(u.text),
+    visible(verbose ? u.text : shorten(u.text, mostText)),
     verbose ? u.codes.join(" ") : u.codes.slice(0, 2).join(" ") + (u.codes.length > 2 ? " …" : ""),
   ]);
   const rest = unread.length - shown.length;

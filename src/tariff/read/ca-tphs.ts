@@ -86,7 +86,7 @@ function byRate(
 /** Canada's cents and dollars; `parseSpelling` would take them for those of the United States. */
 function inDollars(text: string): string {
   return text
-    .replace(/(\d+(?:\.\d+)?) ?¢/g, (_, cents: string) => `${movePoint(cents)} CAD`)
+    .replace(/(?<!\d)(\d+(?:\.\d+)?) ?¢/g, (_, cents: string) => `${movePoint(cents)} CAD`)
     .replace(/\$ ?(\d+(?:\.\d+)?)/g, "$1 CAD")
     .replace(/CAD ?each\b/g, "CAD/item");
 }
