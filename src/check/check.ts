@@ -106,15 +106,12 @@ export function check(input: CheckInput): CheckResult {
 function inOrder(items: readonly CheckItem[], input: CheckInput): CheckItem[] {
   const markets = new Map(input.markets.map((m, i) => [m.id, i]));
   const skus = new Map(input.products.map((p, i) => [p.sku, i]));
-  const place = (item: CheckItem): [number, number] => [
-    markets.get(item.market) ?? 0,
-    item.sku === undefined ? -1 : (skus.get(item.sku) ?? 0),
-  ];
-  return items.toSorted((a, b) => {
-    const [marketA, skuA] = place(a);
-    const [marketB, skuB] = place(b);
-    return marketA - marketB || skuA - skuB || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
-  });
+  const market = (item: CheckItem): number => markets.get(item.market) ?? 0;
+  const product = ({ sku }: CheckItem): number => (sku === undefined ? -1 : (skus.get(sku) ?? 0));
+  return items.toSorted(
+    (a, b) =>
+      market(a) - market(b) || product(a) - product(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
 }
 
 function verdicts(

@@ -9,7 +9,8 @@ const start: HashState = { a: 0x811c9dc5, b: prime };
 
 /** Continues a hash with a part; parts are kept apart. */
 export function hashPart(text: string | undefined, { a, b }: HashState = start): HashState {
-  let [x, y] = [a, b];
+  let x = a;
+  let y = b;
   for (let i = 0; i < (text?.length ?? 0); i++) {
     const code = text!.charCodeAt(i);
     x = Math.imul(x ^ code, prime);

@@ -36,7 +36,7 @@ interface Phrase {
 /** The phrases of one language, found by their first two characters. */
 interface Scanner {
   readonly language: string;
-  readonly byStart: ReadonlyMap<string, readonly Phrase[]>;
+  readonly byStart: ReadonlyMap<number, readonly Phrase[]>;
   readonly prefixes: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -117,12 +117,14 @@ const firstParts = ({ byStart }: Scanner): string[] =>
   [...byStart.values()].flat().flatMap(({ parts: [first] }) => (first!.length < 2 ? [] : [first!]));
 
 function makeScanner(lists: Lists, table: PhraseTable, language: string): Scanner {
-  const byStart = new Map<string, Phrase[]>();
+  const byStart = new Map<number, Phrase[]>();
   for (const [word, list] of Object.entries(lists)) {
     for (const written of [...(list[language] ?? []), ...(list.any ?? [])]) {
       const phrase = makePhrase(word, written, language);
-      const start = phrase.parts[0]!.slice(0, 2);
-      byStart.set(start, [...(byStart.get(start) ?? []), phrase]);
+      const start = startAt(phrase.parts[0]!, 0);
+      const known = byStart.get(start);
+      if (known === undefined) byStart.set(start, [phrase]);
+      else known.push(phrase);
     }
   }
   const folded = (words: readonly string[] | undefined): string[] =>
@@ -148,6 +150,10 @@ function makePhrase(word: string, written: string, language: string): Phrase {
   };
 }
 
+/** Two characters as one number. */
+const startAt = (text: string, index: number): number =>
+  text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1);
+
 /** Looks for phrases at the places, or everywhere. */
 function scan(
   scanner: Scanner,
@@ -168,7 +174,7 @@ function scanAt(
   found: (hit: Hit) => void,
 ): void {
   const { text } = folded;
-  for (const phrase of scanner.byStart.get(text.slice(from, from + 2)) ?? []) {
+  for (const phrase of scanner.byStart.get(startAt(text, from)) ?? []) {
     const end = endOf(phrase, text, from);
     if (end === undefined || !isWhole(phrase, text, from, end, scanner)) continue;
     if (isTurned(scanner, text, from, end) || isHarmless(scanner, text, from, end)) continue;
@@ -180,7 +186,8 @@ function scanAt(
 /** Where a phrase that begins at an index ends; undefined if it does not stand there. */
 function endOf({ parts }: Phrase, text: string, from: number): number | undefined {
   let end = from;
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
     if (index > 0) {
       // Digits of any script, and Chinese numerals.
       const number = /[\p{Nd}.,一二三四五六七八九十百千两半几]+/uy;

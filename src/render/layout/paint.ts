@@ -18,8 +18,20 @@ export interface Palette {
   readonly accent: Paint;
 }
 
+const bare: Paint = (text) => text;
+const plain: Palette = {
+  bold: bare,
+  dim: bare,
+  good: bare,
+  bad: bare,
+  warn: bare,
+  note: bare,
+  accent: bare,
+};
+
 export function palette(color: boolean): Palette {
-  const chalk = new Chalk({ level: color ? 1 : 0 });
+  if (!color) return plain;
+  const chalk = new Chalk({ level: 1 });
   return {
     bold: chalk.bold,
     dim: chalk.dim,

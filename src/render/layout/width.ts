@@ -23,7 +23,6 @@ function blocksOf(text: string): string[] {
   return blocks;
 }
 
-const narrowUnit = /\s+|\S+/g;
 /**
  * CJK may break anywhere; punctuation that ends a clause stays with what it ends.
  * Here, as elsewhere, classes of Unicode stand where they are first needed: V8 takes a millisecond to look one up.
@@ -32,7 +31,6 @@ const units = (text: string): readonly string[] =>
   text.match(
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][，。、；：！？）》」』”,.;:!?)]*|\s+|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu,
   ) ?? [];
-const lengthOf = (text: string): number => text.length;
 let segmenter: Intl.Segmenter | undefined;
 
 /** Opening ICU takes longer than most runs need. */
@@ -43,22 +41,37 @@ function* graphemes(word: string): Generator<string> {
 
 /** Lines of at most `width` columns, broken at spaces and between CJK characters; too long words are cut. */
 export function wrap(text: string, width: number): string[] {
+  if (width > 0 && narrow.test(text)) return wrapNarrow(text, width);
   const lines: string[] = [];
-  const plain = narrow.test(text);
-  if (text.length <= width && plain && /^\S(.*\S)?$/.test(text)) return [text];
-  const size = plain ? lengthOf : widthOf;
   let line = "";
   let used = 0;
-  for (const piece of plain ? (text.match(narrowUnit) ?? []) : units(text)) {
-    for (const part of size(piece) > width ? cut(piece, width) : [piece]) {
-      const full = used + size(part.trimEnd()) > width;
+  for (const piece of units(text)) {
+    for (const part of widthOf(piece) > width ? cut(piece, width) : [piece]) {
+      const full = used + widthOf(part.trimEnd()) > width;
       if (full) lines.push(line.trimEnd());
       const added = full || line === "" ? part.trimStart() : part;
       line = full ? added : line + added;
-      used = (full ? 0 : used) + size(added);
+      used = (full ? 0 : used) + widthOf(added);
     }
   }
   return line.trimEnd() === "" && lines.length > 0 ? lines : [...lines, line.trimEnd()];
+}
+
+/** As `wrap`, of a text whose characters take one column each and are broken at spaces only. */
+function wrapNarrow(text: string, width: number): string[] {
+  const whole = text.trim();
+  const lines: string[] = [];
+  let from = 0;
+  while (whole.length - from > width) {
+    // A space just past the last column breaks there; a word of more columns than there are is cut.
+    const space = whole.lastIndexOf(" ", from + width);
+    const to = space > from ? space : from + width;
+    lines.push(whole.slice(from, to).trimEnd());
+    from = to;
+    while (whole[from] === " ") from++;
+  }
+  lines.push(whole.slice(from));
+  return lines;
 }
 
 function cut(word: string, width: number): string[] {
