@@ -24,7 +24,13 @@ export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): 
     evidence: wordReader("evidence", widening(vocabulary.evidence)),
   };
   const claims = { wider: wider.claims, find: findClaims, shown: shownClaims(vocabulary) };
-  const lines = new Map(Object.keys(vocabulary.categories).map((c) => [c, categoryFacts(vocabulary, c)]));
+  const lines = new Map<string, CategoryFacts>();
+  const lineOf = (category: string | undefined): CategoryFacts => {
+    if (category === undefined) return noCategory;
+    const line = lines.get(category) ?? categoryFacts(vocabulary, category);
+    lines.set(category, line);
+    return line;
+  };
   const pool = (evidence: readonly Evidence[] | undefined, report: Report): EvidencePool => {
     const types = words.evidence(
       evidence?.map((e) => e.type),
@@ -34,7 +40,7 @@ export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): 
   };
   const read = (product: Product, report: Report): ProductFacts => {
     const category = knownCategory(vocabulary, product.category, report);
-    const line = (category === undefined ? undefined : lines.get(category)) ?? noCategory;
+    const line = lineOf(category);
     return {
       product,
       category,
