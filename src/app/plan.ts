@@ -1,7 +1,8 @@
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import { diagnostic } from "../load/references.ts";
 import type { CheckResult } from "../model/check-result.ts";
 import type { CostResult } from "../model/cost-result.ts";
-import { usageError } from "../model/diagnostic.ts";
+import { InputError, usageError } from "../model/diagnostic.ts";
 import { fixedText } from "../model/exact.ts";
 import { convert, type Exchange } from "../model/exchange.ts";
 import type { Host } from "../model/host.ts";
@@ -10,6 +11,7 @@ import type { PlanResult } from "../model/plan-result.ts";
 import type { Step } from "../model/step.ts";
 import { generator } from "../model/version.ts";
 import { dateOfDay, dayNumber, tzdataVersion } from "../model/zone.ts";
+import { columnsOf } from "../plan/columns.ts";
 import { loadHighs } from "../plan/highs.ts";
 import { describe, schedule } from "../plan/plan.ts";
 import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../plan/problem.ts";
@@ -38,6 +40,8 @@ export interface PlanOptions {
 }
 
 const rounds = 300;
+/** Possible streams that memory and patience carry: four times those of 120 hosts, 24 markets and 13 weeks. */
+const mostStreams = 1_200_000;
 
 /** When, by whom and in which language to stream. */
 export async function planLaunch(
@@ -58,7 +62,9 @@ export async function planInLanguages(
 ): Promise<PlanResult[]> {
   const excluded = excludedProducts(loaded, options);
   const problem = planProblem(loaded, exchange, options, excluded);
-  const made = schedule(problem, await loadHighs(), options.step);
+  const columns = columnsOf(problem, mostStreams);
+  if (columns.length > mostStreams) throw tooManyStreams(loaded, problem);
+  const made = schedule(problem, await loadHighs(), options.step, columns);
   const first = dayNumber(problem.window.from);
   const weekOf = (week: number): string => dateOfDay(first + 7 * week);
   return languages.map((lang) => {
@@ -84,6 +90,16 @@ export async function planInLanguages(
       excluded,
     };
   });
+}
+
+function tooManyStreams(
+  { source, launch }: LoadedLaunch,
+  { hosts, markets, window }: PlanProblem,
+): InputError {
+  const days = dayNumber(window.to) - dayNumber(window.from) + 1;
+  const args = { most: mostStreams, hosts: hosts.length, markets: markets.length, days };
+  const path = launch.hosts === undefined ? [] : ["hosts"];
+  return new InputError([diagnostic(source, path, "plan.too-large", args)]);
 }
 
 /** Product and market pairs that a gate keeps out of streams, with the gate's reason. */

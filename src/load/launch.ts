@@ -22,6 +22,9 @@ import type { Source } from "./source.ts";
 import { readText } from "./text-file.ts";
 import { validate } from "./validate.ts";
 
+/** More hosts than this nobody plans by the quarter of an hour. */
+const manyHosts = { most: 2_000, message: "input.hosts-many" } as const;
+
 /** A market of the launch: what the launch says of it, and its profile with all overlays applied. */
 export interface LoadedMarket {
   readonly id: string;
@@ -81,9 +84,11 @@ export function loadLaunch(
   };
   const list = <T>(work: () => T[]): T[] => attempt(work, []);
   const products = only.products
-    ? list(() => loadRecords(productSchema, launch.products, context, ["products"], "sku"))
+    ? list(() => loadRecords(productSchema, launch.products, context, ["products"], { id: "sku" }))
     : [];
-  const hosts = list(() => loadRecords(hostSchema, launch.hosts ?? [], context, ["hosts"], "id"));
+  const hosts = list(() =>
+    loadRecords(hostSchema, launch.hosts ?? [], context, ["hosts"], { id: "id", limit: manyHosts }),
+  );
   const lanes = list(() => loadRecords(laneSchema, launch.lanes ?? [], context, ["lanes"]));
   attempt(() => uniqueIds("product", products, "sku"), undefined);
   attempt(() => uniqueIds("host", hosts, "id"), undefined);

@@ -48,8 +48,7 @@ export function parseSource(file: string, text: string, kind: FileKind, row?: z.
 }
 
 /**
- * The records of a list that a launch gives inline, as a file's name or as several names; `id` is the key that tells
- * them apart.
+ * The records of a list that a launch gives inline, as a file's name or as several names.
  * `base` is the list's path in the launch. All diagnostics of all files are thrown together.
  */
 export function loadRecords<S extends z.ZodType>(
@@ -57,11 +56,11 @@ export function loadRecords<S extends z.ZodType>(
   written: string | readonly (string | object)[],
   launch: { readonly source: Source; readonly root: string },
   base: Path,
-  id?: string,
+  of: ListOf = {},
 ): Placed<z.output<S>>[] {
   if (written.length === 0) return [];
   if (typeof written !== "string" && typeof written[0] !== "string") {
-    return place(schema, launch.source, launch.source.value, base, id);
+    return place(schema, launch.source, launch.source.value, base, of);
   }
   const names = typeof written === "string" ? [written] : (written as readonly string[]);
   const problems: Diagnostic[] = [];
@@ -69,7 +68,7 @@ export function loadRecords<S extends z.ZodType>(
     try {
       const path = typeof written === "string" ? base : [...base, index];
       const source = loadSource(insideFolder(launch.root, name, launch.source, path), schema);
-      return place(schema, source, { list: source.value }, [], id);
+      return place(schema, source, { list: source.value }, [], of);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.diagnostics);
@@ -80,19 +79,42 @@ export function loadRecords<S extends z.ZodType>(
   return records;
 }
 
+/** What is told of a list beside its records' schema: the key that tells them apart, and how many there may be. */
+interface ListOf {
+  readonly id?: string;
+  readonly limit?: Limit;
+}
+
+/** How many records a list may have, and the message that refuses more. */
+interface Limit {
+  readonly most: number;
+  readonly message: Diagnostic["message"];
+}
+
+function tooMany(source: Source, path: Path, count: number, { most, message }: Limit): InputError {
+  const at = source.locate(path);
+  const args = { count, most };
+  return new InputError([
+    { code: message, severity: "error", message, args, at, path, lineText: source.lineText(at.line) },
+  ]);
+}
+
 function place<S extends z.ZodType>(
   schema: S,
   source: Source,
   root: unknown,
   base: Path,
-  id?: string,
+  of: ListOf,
 ): Placed<z.output<S>>[] {
   const list =
     base.length === 0
       ? source.value
       : base.reduce<unknown>((v, p) => (v as Record<string, unknown>)[p], root);
-  const rows = untilTwins(Array.isArray(list) ? list : [list], id);
+  const rows = untilTwins(Array.isArray(list) ? list : [list], of.id);
   const single = !Array.isArray(list);
+  const { limit } = of;
+  if (limit !== undefined && rows.length > limit.most)
+    throw tooMany(source, [...base, limit.most], rows.length, limit);
   const problems: Diagnostic[] = [];
   const records = rows.map((row, index) => {
     const path: Path = single ? base : [...base, index];

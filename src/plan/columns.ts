@@ -51,8 +51,8 @@ interface HostTimes {
   readonly at: readonly LocalQuarter[];
 }
 
-/** Every stream that could be held, by market, then start, then host. */
-export function columnsOf(problem: PlanProblem): Column[] {
+/** Every stream that could be held, by market, then start, then host; of more than `most` some past that many. */
+export function columnsOf(problem: PlanProblem, most = Number.POSITIVE_INFINITY): Column[] {
   const grid = gridOf(problem);
   const walked = new Map<string, readonly LocalQuarter[]>();
   const inZone = (zone: string): readonly LocalQuarter[] => {
@@ -69,9 +69,12 @@ export function columnsOf(problem: PlanProblem): Column[] {
       night: sums((q) => (isNight(at[q]!) ? quarter : 0), grid.quarters),
     };
   });
-  return problem.markets.flatMap((market, m) =>
-    marketColumns(problem, market, m, grid, inZone(market.zone), hosts),
-  );
+  const found: Column[] = [];
+  for (const [m, market] of problem.markets.entries()) {
+    if (found.length > most) break;
+    marketColumns(problem, market, m, grid, inZone(market.zone), hosts, found, most);
+  }
+  return found;
 }
 
 function marketColumns(
@@ -81,12 +84,14 @@ function marketColumns(
   grid: Grid,
   at: readonly LocalQuarter[],
   hosts: readonly HostTimes[],
-): Column[] {
+  found: Column[],
+  most: number,
+): void {
   const speakers = problem.hosts.flatMap((host, h) => {
     const spoken = bestLanguage(host, market);
     return spoken === undefined || market.barredHosts.includes(host.id) ? [] : [{ host, h, ...spoken }];
   });
-  if (speakers.length === 0) return [];
+  if (speakers.length === 0) return;
   const first = dayNumber(problem.window.from);
   const last = dayNumber(problem.window.to);
   const open = opennessOf(market, at);
@@ -94,8 +99,7 @@ function marketColumns(
   const audience = sums((q) => open[q]!, grid.quarters);
   const length = market.duration / quarter;
   const step = problem.resolution / quarter;
-  const found: Column[] = [];
-  for (let q = 0; q + length <= grid.quarters; q += step) {
+  for (let q = 0; q + length <= grid.quarters && found.length <= most; q += step) {
     if (run[q]! < length) continue;
     const start = grid.from + q * quarter;
     const { day } = at[q]!;
@@ -121,7 +125,6 @@ function marketColumns(
       });
     }
   }
-  return found;
 }
 
 /** A stream's value: audience less pay less fatigue, to whole units, halves up. */

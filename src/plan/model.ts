@@ -98,7 +98,8 @@ export function marketWeekRows(
     for (const week of weeks) {
       const own = (byWeek.get(week) ?? []).map(({ i }) => i);
       row(draft, none, market.max, [own, 1]);
-      const least = Math.min(market.min, market.target);
+      // A min above the target is counted by a row of its own.
+      const least = market.min > market.target ? 0 : market.min;
       const short = variable(draft, -weights.belowTarget, market.target - least);
       const below = variable(draft, -weights.belowTarget - weights.belowMin, least);
       const over = variable(draft, -weights.overTarget, Math.max(0, market.max - market.target));

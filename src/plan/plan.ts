@@ -51,8 +51,12 @@ export interface Schedule {
  * The best schedule found, and a proven bound on what any schedule can reach. Same problem, same plan. Without a solver
  * the plan is built and improved by search alone, and the bound is coarser.
  */
-export function schedule(problem: PlanProblem, solver?: Solver, step?: Step): Schedule {
-  const columns = columnsOf(problem);
+export function schedule(
+  problem: PlanProblem,
+  solver?: Solver,
+  step?: Step,
+  columns: readonly Column[] = columnsOf(problem),
+): Schedule {
   const pinned = columnsOfPins(problem, columns);
   const stand = pinned.filter((column) => column !== undefined);
   const found = optimise(problem, columns, stand, solver, step);

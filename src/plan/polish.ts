@@ -6,7 +6,9 @@ import { programme, type Search } from "./weeks.ts";
 import { holdThose, part, worth } from "./worth.ts";
 
 /** Days around the turn of two weeks that are chosen anew together, pass by pass. */
-const passes = [4, 8, 14];
+export const usualPasses = [4, 8, 14];
+/** Each of these costs more than it brings: only for a plan that misses the gap asked for. */
+export const lastPasses = [20];
 /** Stretches with more streams to choose from take longer than they bring, unless a narrow gap is asked for. */
 const mostUsually = 1_200;
 const mostEver = 4_000;
@@ -22,6 +24,7 @@ export function polish(
   kept: readonly Column[],
   wished: ReadonlySet<Column>,
   enough: (objective: number) => boolean,
+  passes: readonly number[],
 ): State {
   const { problem } = search;
   const origin = dayNumber(problem.window.from) * 1440;

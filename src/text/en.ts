@@ -71,6 +71,7 @@ export const en = {
   "input.outside": "{file} lies outside the launch folder; data files stay inside it",
   "input.extends-loop": "{id} extends itself",
   "input.window-missing": "the launch has no `window`, which `xb plan` needs",
+  "input.hosts-many": "{count} hosts; {most} at most are read",
   "input.hosts-missing": "the launch has no `hosts`, which `xb plan` needs",
   "input.format": "{file} has an ending xb does not read here; use .yaml, .json, .ndjson or .csv",
   "input.big-yaml": "{file} is a large YAML file; CSV or NDJSON loads many times faster",
@@ -511,6 +512,8 @@ export const en = {
     "{what} {id} is not in the launch: {rows} {rows:row|rows} of past streams tell nothing and are left out",
   "plan.past-host":
     "host {id} is not in the launch: {rows} {rows:row|rows} of past streams count as if she spoke the language fully",
+  "plan.too-large":
+    "{hosts} {hosts:host|hosts}, {markets} {markets:market|markets} and {days} days make more than {most} possible streams, the most that are planned at once; plan fewer hosts, markets (-m) or days at a time",
   "plan.past-closed":
     "{rows} {rows:row|rows} of past streams lie outside their market's audience hours, tell nothing and are left out; the first is line {line} of {file}",
   "plan.past-idle":

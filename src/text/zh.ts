@@ -72,6 +72,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "input.outside": "{file} 在发布文件夹之外；数据文件必须放在其内",
   "input.extends-loop": "{id} 继承了自己",
   "input.window-missing": "缺少 `window`，`xb plan` 需要它",
+  "input.hosts-many": "共有 {count} 位主播；最多读取 {most} 位",
   "input.hosts-missing": "缺少 `hosts`，`xb plan` 需要它",
   "input.format": "{file} 的扩展名在此不可读；请用 .yaml、.json、.ndjson 或 .csv",
   "input.big-yaml": "{file} 是很大的 YAML 文件；CSV 或 NDJSON 读取要快许多倍",
@@ -498,6 +499,8 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "plan.relax-value": "提高 {market} 的 `streams.value`，或降低目标",
   "plan.past-unknown": "发布中没有 {what} {id}：历史直播中的 {rows} 行无从参考，已略去",
   "plan.past-host": "发布中没有主播 {id}：历史直播中的 {rows} 行按其完全掌握语言计算",
+  "plan.too-large":
+    "{hosts} 位主播、{markets} 个市场、{days} 天会产生超过 {most} 场可能的直播，已是一次所能排的上限；请减少主播、市场（-m）或天数",
   "plan.past-closed":
     "历史直播中有 {rows} 行不在该市场的观众时段内，无从参考，已略去；首个为 {file} 第 {line} 行",
   "plan.past-idle": "历史直播中有 {rows} 行属于没有 `streams` 的市场，已略去；首个为 {file} 第 {line} 行",

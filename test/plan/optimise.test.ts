@@ -112,6 +112,19 @@ describe("with the solver", () => {
     );
   });
 
+  it("a min above the target is missed once, not twice", () => {
+    const p = problem({
+      window: { from: "2027-03-22", to: "2027-03-28" },
+      markets: [market({ min: 3, target: 1, max: 4, minGap: 30 })],
+      hosts: [host({ limits: { rest: 660, shiftSpan: 720, break: 30, nightsPerWeek: 3, perWeek: 60 } })],
+      products: [],
+    });
+    const found = solve(p);
+    const best = solver(modelOf(p, columnsOf(p)), { relax: false, gap: 0, nodes: 500 })!.objective;
+    expect(found.streams.length).toBeLessThan(3);
+    expect(best).toBeCloseTo(found.objective, 5);
+  });
+
   it("a month of eight markets is solved by its weeks, close to the best plan", () => {
     const month = instance("M", 3, false);
     const found = solve(month);
