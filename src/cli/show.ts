@@ -12,8 +12,8 @@ import type { RenderContext } from "../render/context.ts";
 import { renderDiagnostics } from "../render/diagnostics.ts";
 import { formatsOf, render } from "../render/formats.ts";
 import { hints } from "../render/hints.ts";
-import { groupsBy } from "../render/layout/group.ts";
 import { visible } from "../render/layout/visible.ts";
+import { warningTexts } from "../render/warnings.ts";
 import { message } from "../text/message.ts";
 import { emit, type Target, targets } from "./emit.ts";
 import type { Common } from "./options.ts";
@@ -72,8 +72,7 @@ export function tellAfter(
     terminal.err(renderDiagnostics(loaded.warnings, { lang, color, width: terminal.columns }));
   }
   if (loaded?.products.length === 0 && common.shard === undefined) {
-    const none = { code: "launch.no-products", message: message(common.lang, "hint.no-products") };
-    terminal.err(warningLine(none, common));
+    terminal.err(warningLine(message(common.lang, "hint.no-products"), common));
   }
   tellWarnings(result.warnings, common, terminal);
   const products = loaded?.products.map(({ value }) => value) ?? [];
@@ -89,33 +88,17 @@ export function tellAfter(
 
 const mostWarnings = 8;
 
-/** Warnings on standard error; what is warned of in several markets alike is told once, and not all of a long list. */
+/** Warnings on standard error; not all of a long list. */
 function tellWarnings(list: readonly Warning[], common: Common, terminal: Terminal): void {
-  const lines = [...new Set(togetherByMarket(list).map((warning) => warningLine(warning, common)))];
-  const told = common.verbose ? lines : lines.slice(0, mostWarnings);
-  for (const line of told) terminal.err(line);
-  const count = lines.length - told.length;
+  const texts = warningTexts(list);
+  const told = common.verbose ? texts : texts.slice(0, mostWarnings);
+  for (const text of told) terminal.err(warningLine(text, common));
+  const count = texts.length - told.length;
   if (count > 0) terminal.err(`${message(common.lang, "hint.warnings", { count })}\n`);
 }
 
-const byMarket = /^([A-Z][A-Z0-9-]*)(: |：)(.*)$/s;
-
-/** `DE: no platform`, `US: no platform` become `DE, US: no platform`. */
-function togetherByMarket(list: readonly Warning[]): Warning[] {
-  const parts = list.map((warning) => ({ warning, found: byMarket.exec(warning.message) }));
-  const alike = groupsBy(parts, ({ warning: { code, message: text }, found }) =>
-    JSON.stringify([code, found === null ? text : found[3]]),
-  );
-  return [...alike.values()].map((same) => {
-    const [first] = same;
-    if (first!.found === null) return first!.warning;
-    const markets = [...new Set(same.map(({ found }) => found![1]!))].join(", ");
-    return { ...first!.warning, message: `${markets}${first!.found[2]}${first!.found[3]}` };
-  });
-}
-
-const warningLine = (warning: Warning, { lang }: Common): string =>
-  `${message(lang, "diagnostic.warning")}: ${visible(warning.message)}\n`;
+const warningLine = (text: string, { lang }: Common): string =>
+  `${message(lang, "diagnostic.warning")}: ${visible(text)}\n`;
 
 function shown(file: string, { cwd }: Terminal): string {
   return file.startsWith(`${resolve(cwd)}/`) ? file.slice(resolve(cwd).length + 1) : file;

@@ -40,8 +40,11 @@ export function compareCells(row: CompareRow, { lang }: RenderContext): string[]
 
 const partIds = ["margin", "compliance", "prime", "transit"] as const;
 
+/** What the parts are called above their column. */
+const letters = { margin: "M", compliance: "C", prime: "P", transit: "T" } as const;
+
 /** Each part of the score of 100, in the order of the legend. */
-export const partsText = ({ parts }: CompareRow): string =>
+const partsText = ({ parts }: CompareRow): string =>
   partIds
     .map((id) => parts[id] ?? undefined)
     .map((part) => (part === undefined ? "?" : plainNumber(part * 100, 0)))
@@ -54,12 +57,23 @@ export const compareLegend = (
 ): string =>
   message(lang, "render.compare.legend", {
     parts: partIds
+      .map(
+        (id) =>
+          `${letters[id]} ${message(lang, `render.compare.part.${id}`, { weight: weights[id] ?? "?" })}`,
+      )
+      .join(message(lang, "render.comma")),
+  });
+
+/** What the score is made of, for where its parts are not shown. */
+export const compareWeights = ({ weights = {} }: CompareResult, lang: Lang): string =>
+  message(lang, "page.compare-weights", {
+    parts: partIds
       .map((id) => message(lang, `render.compare.part.${id}`, { weight: weights[id] ?? "?" }))
       .join(message(lang, "render.comma")),
   });
 
 /** `157 d, 2 ?`: the longest wait for what is missing, and how many waits are not known. */
-export function effortText({ effort }: CompareRow, lang: Lang): string {
+function effortText({ effort }: CompareRow, lang: Lang): string {
   if (effort === undefined) return "?";
   const { days, unknown } = effort;
   const known = days === null ? undefined : message(lang, "render.compare.days", { days });

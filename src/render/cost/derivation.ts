@@ -6,7 +6,7 @@ import { moneyIn } from "../layout/number.ts";
 import type { Palette } from "../layout/paint.ts";
 import { visible } from "../layout/visible.ts";
 import { padEnd, widest, wrap } from "../layout/width.ts";
-import { lineLabel } from "./line.ts";
+import { lineLabel, rateText } from "./line.ts";
 import { subjectOf } from "./summary.ts";
 
 /** One estimate as a tree: its lines with base and rate, then what they rest on, then the totals. */
@@ -36,7 +36,8 @@ function branch(line: CostLine, labels: number, { lang, width }: RenderContext, 
 
 /** `  = 5% × 50.00 AUD`, and who pays. */
 function howText(lang: Lang, { base, rate, paidBy }: CostLine): string {
-  const how = rate === undefined ? "" : base ? `  = ${rate} × ${moneyIn(base)}` : `  = ${rate}`;
+  const told = rate === undefined ? "" : rateText(lang, rate);
+  const how = told === "" ? "" : base ? `  = ${told} × ${moneyIn(base)}` : `  = ${told}`;
   return paidBy === undefined ? how : `${how}  (${message(lang, `render.paid-by.${paidBy}`)})`;
 }
 

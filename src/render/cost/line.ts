@@ -7,8 +7,19 @@ export function lineLabel(lang: Lang, line: Pick<CostLine, "id" | "label">): str
   const [kind = "", ...rest] = line.id.split(".");
   const id = `render.line.${kind}`;
   const name = isMessageId(id) ? message(lang, id) : kind;
-  return rest.length === 0 ? name : message(lang, "render.line-of", { name, part: rest.join(".") });
+  const part = rest.join(".");
+  const known = `render.part.${part}`;
+  return rest.length === 0
+    ? name
+    : message(lang, "render.line-of", { name, part: isMessageId(known) ? message(lang, known) : part });
 }
+
+/** A rate with its few words in the reader's language; figures and units stay. */
+export const rateText = (lang: Lang, rate: string): string =>
+  rate.replace(/[a-z]{4,}/g, (word) => {
+    const id = `render.rate.${word}`;
+    return isMessageId(id) ? message(lang, id) : word;
+  });
 
 const landedKinds = new Set(["goods", "freight", "insurance", "duty", "tax", "fee"]);
 

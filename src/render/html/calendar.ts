@@ -10,7 +10,7 @@ import { scrolling } from "./table.ts";
 import { say, type View } from "./view.ts";
 
 /** Pixels of a day's height, of its width at the most, and what stands around the days. */
-const tall = 168;
+const tall = 216;
 const left = 22;
 const top = 26;
 const perMinute = tall / minutesPerDay;
@@ -47,6 +47,7 @@ export function calendar(view: View, shown: MarketCalendar): Markup {
       strip,
       from: (starts[i]! - origin) * perMinute,
       outside: isOutside(days, i),
+      months: monthsAt(days, width),
     }),
   );
   const box = `0 0 ${left + days.dates.length * width} ${top + tall + 4}`;
@@ -111,13 +112,23 @@ interface Column {
   /** Where the day begins on the strip. */
   readonly from: number;
   readonly outside: boolean;
+  /** Days above which their month stands. */
+  readonly months: ReadonlySet<number>;
 }
 
-function dayColumn(date: string, index: number, { width, strip, from, outside }: Column): Markup {
+/** The first of each month, and the first day if that leaves room; none where it would be cut off. */
+function monthsAt({ dates }: Days, width: number): Set<number> {
+  const room = Math.ceil(monthWidth / width);
+  const firsts = [...dates.keys()].filter((i) => dates[i]!.endsWith("-01") && i + room <= dates.length);
+  return new Set(firsts.some((i) => i - 1 < room) ? firsts : [1, ...firsts]);
+}
+
+const monthWidth = 46;
+
+function dayColumn(date: string, index: number, { width, strip, from, outside, months }: Column): Markup {
   const x = left + index * width;
   const kind = outside ? " outside" : weekdayOf(date) >= 5 ? " weekend" : "";
-  const first = index === 1 || date.endsWith("-01");
-  const month = first ? html`<text x="${x}" y="9">${date.slice(0, 7)}</text>` : nothing;
+  const month = months.has(index) ? html`<text x="${x}" y="9">${date.slice(0, 7)}</text>` : nothing;
   const number = html`<text class="date${kind}" x="${x + width / 2}" y="20">${Number(date.slice(8))}</text>`;
   const box = html`x="${x}" y="${top}" width="${width}" height="${tall}"`;
   const view = html`<svg class="window" ${box} viewBox="0 ${px(from)} ${width} ${tall}"><use href="#${strip}"/></svg>`;

@@ -1,5 +1,5 @@
 import type { CompareResult, CompareRow } from "../../model/result.ts";
-import { compareLegend, effortText, partsText } from "../compare/row.ts";
+import { compareWeights } from "../compare/row.ts";
 import { plainNumber } from "../layout/number.ts";
 import { html, type Markup } from "./markup.ts";
 import { signs } from "./sign.ts";
@@ -17,7 +17,7 @@ export function compareSection(view: View, compare: CompareResult): Markup {
   return section(
     "compare",
     say("render.title.compare"),
-    html`<p class="lead">${say("page.compare-lead")}</p>${table}<p class="law">${tell((lang) => compareLegend(compare, { lang }))}</p>`,
+    html`<p class="lead">${say("page.compare-lead")}</p>${table}<p class="law">${tell((lang) => compareWeights(compare, lang))}</p>`,
   );
 }
 
@@ -25,5 +25,5 @@ function rank(view: View, row: CompareRow): Markup {
   const { market: id, score, verdict, margin } = row;
   const word = say(`render.verdict.${verdict}`);
   const figure = score === null ? "–" : plainNumber(score, 2);
-  return html`<li class="${verdict}"><b>${market(view, id)}</b> <span>${figure}</span> <small>${signs[verdict]} ${word} · ${margin ?? "?"} · ${partsText(row)} · ${tell((lang) => effortText(row, lang))}</small></li>`;
+  return html`<li class="${verdict}"><b>${market(view, id)}</b> <span>${figure}</span> <small>${signs[verdict]} ${word} · ${margin ?? "?"}</small></li>`;
 }

@@ -3,7 +3,7 @@ import { moneyIn } from "../layout/number.ts";
 import { html, type Markup, nothing, raw } from "./markup.ts";
 import { risk } from "./risk.ts";
 import { marketsOf, type Subject, subjectsOf } from "./subjects.ts";
-import { dataTable, head, section } from "./table.ts";
+import { dataTable, head, matrixKind, section } from "./table.ts";
 import { market, say, type View } from "./view.ts";
 import { marginBand, waterfall } from "./waterfall.ts";
 
@@ -27,7 +27,7 @@ function marginTable(view: View, subjects: readonly Subject[], markets: readonly
     return html`<tr><th scope="row">${name}</th>${cells}</tr>`;
   });
   const heads = [head(say("render.col.product")), ...markets.map((id) => head(market(view, id)))];
-  return dataTable({ label: "h-cost", kind: "matrix", heads, rows });
+  return dataTable({ label: "h-cost", kind: matrixKind(markets), heads, rows });
 }
 
 function marginCell(estimate: Estimate | undefined, subject: number): Markup {

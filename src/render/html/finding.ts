@@ -25,7 +25,7 @@ function fix(view: View, item: CheckItem, index: number): Markup {
 const takes = (item: CheckItem): Markup =>
   item.takes === undefined
     ? nothing
-    : html`<p class="fix">⧗ ${tell((lang) => takesText({ lang }, item) ?? "")}</p>`;
+    : html`<p class="fix">${tell((lang) => takesText({ lang }, item) ?? "")}</p>`;
 
 function waiver({ waiver: given }: CheckItem): Markup {
   if (given === undefined) return nothing;

@@ -1,11 +1,13 @@
 import type { CheckResult } from "../../model/check-result.ts";
 import type { CostResult } from "../../model/cost-result.ts";
 import type { PlanResult } from "../../model/plan-result.ts";
+import { message } from "../../text/message.ts";
 import { verdictCounts } from "../check/summary.ts";
+import { marketName } from "../context.ts";
 import { marginPercent } from "../cost/summary.ts";
 import { percent, plainNumber, shortDayIn } from "../layout/number.ts";
 import { html, type Markup, nothing } from "./markup.ts";
-import { market, say, tell, type View } from "./view.ts";
+import { say, tell, type View } from "./view.ts";
 
 /** The three answers, in a sentence and a figure each. */
 export function headline(view: View): Markup {
@@ -42,9 +44,12 @@ function earn(cost: CostResult): Markup {
     .filter((value) => value !== undefined)
     .sort((a, b) => a - b);
   const middle = margins[Math.floor(margins.length / 2)];
-  const figure = middle === undefined ? html`?` : html`${middle.toFixed(1)}%`;
-  const { losses, unknown } = cost.summary;
-  return card("cost", say("render.title.cost"), figure, say("page.margins", { losses, unknown }));
+  const { losses, unknown, estimates: all } = cost.summary;
+  const figure =
+    middle === undefined
+      ? say("page.margin-unknown")
+      : say("page.margin", { margin: middle.toFixed(1), count: margins.length });
+  return card("cost", say("render.title.cost"), figure, say("page.margins", { losses, unknown, all }));
 }
 
 function stream(view: View, plan: PlanResult): Markup {
@@ -52,8 +57,11 @@ function stream(view: View, plan: PlanResult): Markup {
   const begins =
     first === undefined
       ? nothing
-      : html`${say("page.first-stream")} ${market(view, first.market)}, ${tell((lang) => shortDayIn(lang, first.start))}. `;
-  const worth = say("page.plan-worth", {
+      : tell((lang) => {
+          const where = marketName({ lang, launch: view.launch }, first.market);
+          return message(lang, "page.first-stream", { market: where, day: shortDayIn(lang, first.start) });
+        });
+  const worth = say(plan.status === "optimal" ? "page.plan-best" : "page.plan-worth", {
     value: plainNumber(plan.objective, 0),
     currency: plan.currency,
     gap: percent(plan.gap),

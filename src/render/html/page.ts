@@ -3,6 +3,7 @@ import { type Lang, langs, message } from "../../text/message.ts";
 import { type RenderContext, textIn } from "../context.ts";
 import { safeJson } from "../json.ts";
 import { dateIn } from "../layout/number.ts";
+import { warningTexts } from "../warnings.ts";
 import { compareSection } from "./compare.ts";
 import { costSection } from "./cost.ts";
 import { daysOf, midnights, zonesOf } from "./days.ts";
@@ -106,13 +107,26 @@ const themeSwitch = (): Markup =>
     themes.map((theme) => radio("theme", theme, say(`page.theme.${theme}`), theme === "auto")),
   );
 
-function warnings({ result }: View): Markup {
-  const all = [result, result.plan, result.check, result.cost].flatMap((part) => part?.warnings ?? []);
-  const texts = [...new Set(all.map(({ message: text }) => text))];
-  if (texts.length === 0) return nothing;
-  const lines = texts.map((text) => html`<li>${text}</li>`);
-  return html`<aside class="warnings" aria-labelledby="h-warnings"><h2 id="h-warnings">${say("page.warnings")}</h2><ul class="plain">${lines}</ul></aside>`;
+function warnings(view: View): Markup {
+  const textsIn = (lang: Lang): string[] => {
+    const { plan, check, cost } = view.in(lang);
+    const parts = [plan, check, cost].filter((part) => part !== undefined);
+    return warningTexts((parts.length > 0 ? parts : [view.result]).flatMap((part) => part.warnings));
+  };
+  const own = textsIn(view.lang);
+  if (own.length === 0) return nothing;
+  const told = Object.fromEntries(langs.map((lang) => [lang, textsIn(lang)]));
+  const lines = own.map((text, i) => html`<li>${tell((lang) => told[lang]?.[i] ?? text)}</li>`);
+  const list = (part: readonly Markup[]): Markup => html`<ul class="plain">${part}</ul>`;
+  const rest = lines.slice(mostWarnings);
+  const more =
+    rest.length === 0
+      ? nothing
+      : html`<details><summary>${say("render.more", { count: rest.length })}</summary>${list(rest)}</details>`;
+  return html`<aside class="warnings" aria-labelledby="h-warnings"><h2 id="h-warnings">${say("page.warnings")}</h2>${list(lines.slice(0, mostWarnings))}${more}</aside>`;
 }
+
+const mostWarnings = 4;
 
 /** What the script needs: the title in each language, and where days begin in each zone. */
 function scriptData(view: View): Markup {

@@ -1,5 +1,5 @@
 /** `style-src` of the page names this hash; a test computes it again. */
-export const pageStyleHash = "sha256-FCy7BqXVB2q1FVcvKxxqazisrg8fdpEqfegqW55NNk8=";
+export const pageStyleHash = "sha256-sqiA1z4/BRWd1thRSbh3mScSkDvgLgZyC0ytnYLhC7E=";
 
 export const pageStyle = `
 :root{color-scheme:light dark;
@@ -19,6 +19,7 @@ h2{font-size:1.5rem;margin:0 0 .25rem}
 h3{font-size:1.02rem;margin:1.6rem 0 .5rem}
 h4,h5{font-size:.95rem;margin:.8rem 0 .1rem}
 h5{font-size:.9rem}
+h1,h3,h4,h5,summary,.lead{overflow-wrap:anywhere}
 small{font-size:.82em;font-weight:400;color:var(--soft)}
 code{font:.84em/1.4 ui-monospace,"SF Mono",Menlo,Consolas,monospace;color:var(--soft);overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:.06em}
@@ -52,23 +53,30 @@ nav a:hover{color:var(--ink)}
 section{margin-top:3.4rem}
 .lead{color:var(--soft);max-width:60rem;margin:0 0 1rem}
 .warnings{margin-top:1.5rem;padding:.8rem 1.25rem;border-left:3px solid var(--warn);background:var(--warn-bg);border-radius:0 8px 8px 0}
-.warnings h2{font:600 1rem/1.4 inherit;margin:0}
+.warnings h2{font-family:inherit;font-size:1rem;letter-spacing:0;margin:0}.warnings summary{padding:.1rem 0}
 .scroll{overflow-x:auto;margin-inline:-2px;padding:2px}
 table{border-collapse:collapse;width:100%}
 th{text-align:start;font-weight:500}
 thead th{color:var(--soft);font-size:.85rem;font-weight:500;vertical-align:bottom}
 .list th,.list td{padding:.38rem .9rem .38rem 0;border-bottom:1px solid var(--line);vertical-align:top;text-align:start}
+.list td,.list th{min-width:4.4rem}.list time{white-space:nowrap}
 .list td:last-child,.list th:last-child{padding-right:0}
 .list .num,.num{text-align:end;white-space:nowrap}
-.hosts{max-width:36rem;margin-top:1.6rem}
-.matrix{border-collapse:separate;border-spacing:3px}
-.matrix thead th{padding:.2rem .4rem;width:12%}
-.matrix thead th:first-child{width:auto;padding-inline-start:0}
-.matrix tbody th{padding:.2rem .8rem .2rem 0;min-width:11rem;line-height:1.3}
+.stops td:first-child{white-space:nowrap;padding-right:1.4rem}
+@media (max-width:40rem){.stops td:first-child{white-space:normal}}
+.hosts{max-width:46rem;margin-top:1.6rem}
+.matrix{border-collapse:separate;border-spacing:3px;width:auto;max-width:100%}
+.matrix thead th{padding:.2rem .4rem;width:8.1rem;min-width:5.6rem}
+.matrix thead th:first-child{width:18rem;padding-inline-start:0}
+.matrix tbody th{padding:.2rem .8rem .2rem 0;min-width:11rem;max-width:20rem;line-height:1.3;overflow-wrap:anywhere}
+.matrix tbody th,.matrix thead th:first-child{position:sticky;left:0;background:var(--paper);z-index:1}
 .matrix tbody th small{display:block}
 .matrix td{padding:0;height:1px}
 .matrix .none{text-align:center;color:var(--soft)}
 .cell{display:flex;flex-direction:column;justify-content:center;width:100%;height:100%;min-height:2.9rem;min-width:5.6rem;padding:.3rem .6rem;border:1px solid transparent;border-radius:7px;font:inherit;line-height:1.3;text-align:start;text-decoration:none;cursor:pointer;white-space:nowrap}
+.dense .cell{flex-direction:row;justify-content:start;align-items:center;gap:.4rem;min-width:0;min-height:0;padding:.25rem .4rem}
+.dense .word{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.dense .cell{position:relative}.dense thead th{width:4.6rem;min-width:4.6rem}
 .cell b{font-weight:600;font-size:.88rem}
 .cell small,.cell b{color:inherit}
 .cell:hover{border-color:currentColor}
@@ -99,7 +107,7 @@ p.fix{background:none;color:inherit}
 .findings p{margin:0}
 .findings .what{font-weight:500}
 .findings .law{font-size:.86rem;color:var(--soft)}
-.concerns code{display:inline-block;background:var(--shade);border-radius:4px;padding:0 .35rem;font-weight:400}
+.concerns{display:block}.concerns code{display:inline-block;background:var(--shade);border-radius:4px;padding:0 .35rem;font-weight:400}
 .fold{border-top:1px solid var(--line)}
 .fold:last-of-type{border-bottom:1px solid var(--line)}
 .fold.small,.fold.small:last-of-type{border:0;font-size:.92rem}
@@ -110,7 +118,7 @@ summary h4,.fold summary h4{color:var(--ink);font-weight:600}
 .plain{margin:.4rem 0;padding-inline-start:1.1rem}
 .plain li{margin:.25rem 0}
 .ask{color:var(--ask)}
-.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 2.5rem}
+.columns{columns:3 18rem;column-gap:2.5rem}.columns h3{break-after:avoid}.columns li{break-inside:avoid}.columns>div:first-child h3{margin-top:0}
 .marketplan{margin-top:1.2rem}
 .calendar{display:block;overflow:hidden;width:100%;min-width:44rem;height:auto}
 .calendar text{font:9.5px system-ui,sans-serif;fill:var(--soft)}
@@ -159,8 +167,8 @@ summary h4,.fold summary h4{color:var(--ink);font-weight:600}
 .ranks li{border-radius:6px;padding:.1rem .55rem;font-size:.88rem}
 .ranks small{color:inherit}
 footer{margin-top:4rem;padding-block:1.5rem 3rem;border-top:1px solid var(--line);color:var(--soft);font-size:.86rem}
-@media (max-width:40rem){.banner,nav,main,footer{padding-inline:1rem}h1{font-size:1.6rem}section{margin-top:2.4rem}.findings li{grid-template-columns:1fr}.cards{grid-template-columns:1fr}.matrix tbody th{min-width:8rem}.matrix tbody th{position:sticky;left:0;background:var(--paper);z-index:1}}
+@media (max-width:40rem){.banner,nav,main,footer{padding-inline:1rem}h1{font-size:1.6rem}section{margin-top:2.4rem}.findings li{grid-template-columns:1fr}.cards{grid-template-columns:1fr}.matrix tbody th{min-width:8rem;max-width:9rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{margin:14mm}
-@media print{:root,:root:has(input:checked){color-scheme:light;--paper:#fff}body{font-size:10pt}.controls,nav,.skip,.drawer,.switch{display:none}.banner,main,footer{max-width:none;padding-inline:0}section{margin-top:1.6rem}h2,h3,h4,summary{break-after:avoid}.card,.answer,.marketplan,.findings li,tr{break-inside:avoid}.scroll{overflow:visible}.cards{grid-template-columns:1fr 1fr}.cell,.tag,.key,rect{print-color-adjust:exact}.cell{min-width:0;min-height:0}.calendar{width:100%;height:auto}details::details-content{content-visibility:visible;display:block}a{color:inherit;text-decoration:none}}
+@media print{:root,:root:has(input:checked){color-scheme:light;--paper:#fff}body{font-size:10pt}.controls,nav,.skip,.drawer,.switch{display:none}.banner,main,footer{max-width:none;padding-inline:0}section{margin-top:1.6rem}h2,h3,h4,summary{break-after:avoid}.card,.answer,.marketplan,.findings li,tr{break-inside:avoid}.scroll{overflow:visible}.cards{grid-template-columns:1fr 1fr}.cell,.tag,.key,rect{print-color-adjust:exact}.headline{grid-template-columns:repeat(3,1fr)}.cell{min-width:0;min-height:0;padding:.2rem .35rem}.matrix thead th,.matrix thead th:first-child{min-width:0;width:auto}.matrix tbody th{min-width:0;max-width:12rem;position:static}.scroll{margin:0;padding:0}.calendar{width:100%;height:auto}details::details-content{content-visibility:visible;display:block}a{color:inherit;text-decoration:none}}
 `;

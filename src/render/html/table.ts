@@ -14,6 +14,10 @@ interface TableParts {
   readonly rows: Part;
 }
 
+/** With many markets the cells are narrower, and a verdict is its sign and colour. */
+export const matrixKind = (markets: readonly unknown[]): string =>
+  markets.length > 8 ? "matrix dense" : "matrix";
+
 export const head = (text: Markup, kind?: "num"): Markup =>
   kind === undefined
     ? html`<th scope="col">${text}</th>`

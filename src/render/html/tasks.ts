@@ -1,10 +1,10 @@
 import type { CheckResult } from "../../model/check-result.ts";
-import { gravity, type MarketTasks, rank, type Task, tasksByMarket } from "../check/task.ts";
+import { type MarketTasks, type Task, tasksByMarket } from "../check/task.ts";
 import { groupsBy } from "../layout/group.ts";
 import { finding } from "./finding.ts";
 import { html, type Markup, nothing, raw } from "./markup.ts";
 import { section } from "./table.ts";
-import { host, market, say, tell, type View } from "./view.ts";
+import { host, market, say, type View } from "./view.ts";
 
 /** What is to be done, by market, then by who must act. */
 export function taskSection(view: View, check: CheckResult): Markup {
@@ -34,17 +34,15 @@ function marketTasks(
   return html`<details class="fold"${open}><summary><h3>${market(view, id)}</h3> <small>${count}</small></summary>${groups}</details>`;
 }
 
-/** `4 blocks · 2 to fix`: the gravest first. */
+/** `4 block · 2 to fix · 3 not known`: the gravest first. */
 function countsOf(tasks: readonly Task[]): Markup {
-  const groups = groupsBy(
-    [...tasks].sort((a, b) => rank(a.first) - rank(b.first)),
-    ({ first }) => gravity({ lang: "en" }, first),
-  );
-  const counts = [...groups.values()].map(
-    (group, i) =>
-      html`${i > 0 ? " · " : ""}${group.length} ${tell((lang) => gravity({ lang }, group[0]!.first))}`,
-  );
-  return html`${counts}`;
+  const kinds = ["block", "fix", "advise", "unknown"] as const;
+  const groups = groupsBy(tasks, ({ status, severity }) => (status === "unknown" ? "unknown" : severity));
+  const counts = kinds.flatMap((kind) => {
+    const count = groups.get(kind)?.length ?? 0;
+    return count === 0 ? [] : [say(`page.count.${kind}`, { count })];
+  });
+  return html`${counts.map((text, i) => html`${i > 0 ? " · " : ""}${text}`)}`;
 }
 
 function concerns(view: View, { subjects, first }: Task): Markup {

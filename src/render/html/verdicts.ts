@@ -1,10 +1,11 @@
 import type { CheckResult } from "../../model/check-result.ts";
 import { verdicts } from "../check/summary.ts";
 import { type Overview, type OverviewCell, overviewOf } from "../report/overview.ts";
+import { blockers } from "./blockers.ts";
 import { drawerId, drawers } from "./drawer.ts";
 import { html, type Markup, nothing } from "./markup.ts";
 import { signs } from "./sign.ts";
-import { dataTable, head, section } from "./table.ts";
+import { dataTable, head, matrixKind, section } from "./table.ts";
 import { market, product, say, type View } from "./view.ts";
 
 /** Products by markets; each cell opens what stands behind its verdict. */
@@ -13,7 +14,7 @@ export function verdictSection(view: View, check: CheckResult): Markup {
   return section(
     "verdicts",
     say("render.title.check"),
-    html`<p class="lead">${say("page.verdicts-lead")}</p>${matrix(view, overview)}${legend()}
+    html`<p class="lead">${say("page.verdicts-lead")}</p>${matrix(view, overview)}${legend()}${blockers(view, check)}
 ${drawers(view, check, overview)}`,
   );
 }
@@ -25,13 +26,13 @@ function matrix(view: View, overview: Overview): Markup {
     return html`<tr><th scope="row">${product(view, sku)} <small>${sku}</small></th>${cells}</tr>`;
   });
   const heads = [head(say("render.col.product")), ...markets.map((id) => head(market(view, id)))];
-  return dataTable({ label: "h-verdicts", kind: "matrix", heads, rows });
+  return dataTable({ label: "h-verdicts", kind: matrixKind(markets), heads, rows });
 }
 
 function cell({ verdict, estimate }: OverviewCell, id: string): Markup {
   if (verdict === undefined) return html`<td class="none">–</td>`;
   const margin = estimate?.margin ? html`<small>${estimate.margin.percent}</small>` : nothing;
-  const word = html`<b><span aria-hidden="true">${signs[verdict]}</span> ${say(`render.verdict.${verdict}`)}</b>`;
+  const word = html`<b><span aria-hidden="true">${signs[verdict]}</span> <span class="word">${say(`render.verdict.${verdict}`)}</span></b>`;
   return html`<td><button type="button" class="cell ${verdict}" popovertarget="${id}">${word}${margin}</button></td>`;
 }
 

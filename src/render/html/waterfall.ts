@@ -1,5 +1,5 @@
 import type { CostLine, Estimate } from "../../model/cost-result.ts";
-import { isLanded, lineLabel, shownLines } from "../cost/line.ts";
+import { isLanded, lineLabel, rateText, shownLines } from "../cost/line.ts";
 import { isLoss } from "../cost/summary.ts";
 import { grouped, moneyIn } from "../layout/number.ts";
 import { html, type Markup, nothing } from "./markup.ts";
@@ -64,7 +64,8 @@ const numberOf = (amount: CostLine["amount"] | undefined): number | undefined =>
 function label(view: View, estimate: Estimate, index: number, line: CostLine): Markup {
   const at = estimate.lines.indexOf(line);
   const name = tell((lang) => lineLabel(lang, view.in(lang).cost?.estimates[index]?.lines[at] ?? line));
-  return line.rate === undefined ? name : html`${name} <small>${line.rate}</small>`;
+  const { rate } = line;
+  return rate === undefined ? name : html`${name} <small>${tell((lang) => rateText(lang, rate))}</small>`;
 }
 
 function lineRow(name: Markup, { line, from, size }: Step, scale: number, price: number | undefined): Markup {
