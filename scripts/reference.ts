@@ -250,7 +250,7 @@ const keysIn = (schema: Json): number =>
 
 /** The keys of a map without those that any fact may carry; an audience's `from` is a time, and its own. */
 function ownKeys({ properties = {} }: Json): [string, Json][] {
-  const isFact = "certainty" in properties && "settle" in properties;
+  const isFact = ["source", "certainty", "settle"].every((key) => key in properties);
   const isCommon = (key: string, child: Json): boolean =>
     provenanceKeys.includes(key) && child.title !== "time of day";
   return Object.entries(properties).filter(([key, child]) => !isFact || !isCommon(key, child));
@@ -265,7 +265,8 @@ const hasKeys = (schema: Json): boolean =>
 function filePage(name: SchemaName): string {
   const { file, about } = files[name];
   const schema = jsonSchema(name) as Json;
-  const facts = JSON.stringify(schema).includes('"settle"') ? `${provenanceText}\n\n` : "";
+  const facts =
+    name !== "result" && JSON.stringify(schema).includes('"settle"') ? `${provenanceText}\n\n` : "";
   const body =
     name === "result"
       ? schema

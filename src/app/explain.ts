@@ -1,31 +1,12 @@
 import type { Profiles } from "../load/profiles.ts";
 import { usageError } from "../model/diagnostic.ts";
-import type { Certainty, Source, Text } from "../model/fact.ts";
+import type { Text } from "../model/fact.ts";
+import type { Explanation } from "../model/look-up-result.ts";
 import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
-import type { RuleCase } from "../model/rule.ts";
 import { type Fact, factsOf } from "./market-facts.ts";
 import { certaintyOf, marketIds, profileNamed } from "./markets.ts";
 import { checkTables } from "./tables.ts";
-
-/** What xb knows of one rule, cost line or fact. */
-export interface Explanation {
-  readonly id: string;
-  readonly market: string;
-  readonly title: Text;
-  readonly fix?: Text;
-  readonly law?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly checked?: string;
-  readonly certainty: Certainty;
-  readonly note?: Text;
-  readonly settle?: Text;
-  readonly sources: readonly Source[];
-  readonly value?: string;
-  readonly fires?: readonly RuleCase[];
-  readonly passes?: readonly RuleCase[];
-}
 
 /** All that goes by an id: a rule of any profile, a cost line (`duty.additional-301`, `tax.vat`), a fact's path. */
 export function explain(id: string, market: string | undefined, profiles: Profiles): Explanation[] {

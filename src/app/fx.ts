@@ -3,6 +3,7 @@ import { type FxTable, ratesOf } from "../fx/table.ts";
 import { ratesFile, storedRates } from "../load/fx-store.ts";
 import { refuse } from "../load/text-file.ts";
 import { plainText } from "../model/exact.ts";
+import type { ShownRate } from "../model/look-up-result.ts";
 import { bundledRates } from "./tables.ts";
 
 /** Where `xb fx update` asks. */
@@ -22,13 +23,6 @@ export function withTable(folder: string, table: FxTable): { readonly file: stri
   const others = storedRates(folder).filter((t) => !(t.title === table.title && t.on === table.on));
   const tables = [table, ...others].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)).slice(0, 24);
   return { file: ratesFile(folder), text: `${JSON.stringify({ tables }, null, 1)}\n` };
-}
-
-export interface ShownRate {
-  readonly currency: string;
-  readonly perUsd: string;
-  readonly on: string;
-  readonly title: string;
 }
 
 /** Every rate in use, newest tables first. */

@@ -1,24 +1,11 @@
 import type { Profiles } from "../load/profiles.ts";
 import { usageError } from "../model/diagnostic.ts";
 import type { Certainty, Source } from "../model/fact.ts";
+import type { Fault, MarketStanding } from "../model/look-up-result.ts";
 import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { dateOfDay, dayNumber } from "../model/zone.ts";
 import { type Fact, factsOf } from "./market-facts.ts";
-
-/** How well a profile is known. */
-export interface MarketStanding {
-  readonly id: string;
-  readonly name: MarketProfile["name"];
-  readonly facts: number;
-  readonly verified: number;
-  readonly oldestCheck: string | null;
-  /** Facts that begin or end within half a year. */
-  readonly changes: readonly { readonly day: string; readonly what: string; readonly path: string }[];
-  /** Parts of customs that decide what a parcel pays and are left out or rest on something unverified. */
-  readonly missing: readonly string[];
-  readonly open: number;
-}
 
 const changeDays = 180;
 
@@ -31,7 +18,7 @@ export function standingOf(id: string, profiles: Profiles, on: string): MarketSt
   const checks = own.flatMap((fact) => checkedOn(fact, profile.sources ?? {}) ?? []).sort();
   return {
     id,
-    name: profile.name,
+    ...(profile.name === undefined ? {} : { name: profile.name }),
     facts: own.length,
     verified: own.filter((fact) => certaintyOf(fact, profile.sources ?? {}) !== "unverified").length,
     oldestCheck: checks[0] ?? null,
@@ -66,8 +53,8 @@ function changesOf(facts: readonly Fact[], on: string): MarketStanding["changes"
   return facts
     .filter((fact) => fact.section === "customs" || fact.section === "rules")
     .flatMap((fact) => [
-      ...(soon(fact.from) ? [{ day: fact.from, what: "begins", path: fact.path }] : []),
-      ...(soon(fact.until) ? [{ day: fact.until, what: "ends", path: fact.path }] : []),
+      ...(soon(fact.from) ? [{ day: fact.from, what: "begins" as const, path: fact.path }] : []),
+      ...(soon(fact.until) ? [{ day: fact.until, what: "ends" as const, path: fact.path }] : []),
     ])
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
@@ -82,14 +69,6 @@ export const certaintyOf = (fact: Fact, sources: Sources): Certainty =>
 
 const checkedOn = (fact: Fact, sources: Sources): string | undefined =>
   fact.checked ?? sourcesOf(fact, sources)[0]?.read;
-
-/** Something that `xb markets verify` will not let pass. */
-export interface Fault {
-  readonly market: string;
-  readonly path: string;
-  readonly problem: "no-source" | "unknown-source" | "ends-before-it-begins" | "stale" | "overlap";
-  readonly detail: string;
-}
 
 /** Facts without a source that are not marked unverified, sources that do not exist, dates that cross, stale checks. */
 export function faultsOf(id: string, profiles: Profiles, on: string, maxAgeDays?: number): Fault[] {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { hostSchema } from "../model/host.ts";
 import { lanesSchema } from "../model/lane.ts";
 import { launchSchema } from "../model/launch.ts";
+import { lookUpSchemas } from "../model/look-up-result.ts";
 import { marketSchema } from "../model/market.ts";
 import { productSchema } from "../model/product.ts";
 import { resultSchemas } from "../model/result-schema.ts";
@@ -15,7 +16,7 @@ const schemas = {
   hosts: z.array(hostSchema),
   lanes: lanesSchema,
   market: marketSchema,
-  result: z.union(Object.values(resultSchemas)),
+  result: z.union([...Object.values(resultSchemas), ...Object.values(lookUpSchemas)]),
 } as const;
 
 export type SchemaName = keyof typeof schemas;

@@ -2,7 +2,7 @@ import type { Profiles } from "../load/profiles.ts";
 import { InputError } from "../model/diagnostic.ts";
 import type { MarketProfile } from "../model/market.ts";
 import type { TariffBase, TariffShowResult } from "../model/tariff-result.ts";
-import { version } from "../model/version.ts";
+import { resultHead } from "../model/version.ts";
 import type { BaseRate } from "../tariff/base-rate.ts";
 import { digitsOf, dotted } from "../tariff/code.ts";
 import { nomenclature } from "../tariff/nomenclature.ts";
@@ -29,10 +29,7 @@ export function showTariff(request: ShowRequest, profiles: Profiles): TariffShow
   if (profile === undefined && tariff === undefined) profiles.resolve(request.market);
   const query: Query = { hs, origin: request.origin, on: request.on };
   const head = {
-    schema: "xb.tariff/1" as const,
-    on: request.on,
-    generator: { name: "xb" as const, version },
-    warnings: [],
+    ...resultHead("tariff", request.on),
     market: request.market,
     hs: dotted(hs),
     ...(request.origin === undefined ? {} : { origin: request.origin }),

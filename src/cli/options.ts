@@ -117,6 +117,12 @@ export function wantsColor(option: boolean | undefined, terminal: Terminal): boo
   return terminal.outIsTTY && env.TERM !== "dumb";
 }
 
+/** `180d` or `180`: how old what was checked may be. */
+export function ageInDays(value: string): number {
+  if (!/^\d{1,5}d?$/.test(value)) throw usageError("usage.not-read", { option: "--max-age", value });
+  return Number.parseInt(value, 10);
+}
+
 export const translate =
   (lang: Lang): Translate =>
   (id) =>

@@ -21,6 +21,7 @@ import { message } from "../../text/message.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import {
+  ageInDays,
   append,
   type Common,
   commonOptions,
@@ -199,11 +200,7 @@ function limitsOf(options: Parsed): CostLimits {
       ? {}
       : { minMargin: need("--min-margin", margin, parseExact(margin.replace(/%$/, ""))) }),
     ...(landed === undefined ? {} : { maxLanded: need("--max-landed", landed, parseMoney(landed)) }),
-    ...(age === undefined
-      ? {}
-      : {
-          maxAgeDays: need("--max-age", age, /^\d{1,5}d?$/.test(age) ? Number.parseInt(age, 10) : undefined),
-        }),
+    ...(age === undefined ? {} : { maxAgeDays: ageInDays(age) }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
-import { type Explanation, explain } from "../../app/explain.ts";
+import { explain } from "../../app/explain.ts";
 import { openProfiles } from "../../load/profiles.ts";
-import type { RuleCase } from "../../model/rule.ts";
+import type { Explanation } from "../../model/look-up-result.ts";
+import { resultHead } from "../../model/version.ts";
 import { textIn } from "../../render/context.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { safeJson } from "../../render/json.ts";
@@ -26,7 +27,7 @@ async function run(id: string, options: Parsed, { terminal }: CommandContext): P
   const common = commonOptions(rest, terminal);
   const found = explain(id, market as string | undefined, openProfiles(common.marketsDir));
   if (common.format === "json") {
-    return terminal.out(`${safeJson({ schema: "xb.explain/1", explanations: found }, 2)}\n`);
+    return terminal.out(`${safeJson({ ...resultHead("explain", common.on), explanations: found }, 2)}\n`);
   }
   await terminal.out(`${found.map((e) => page(asText(e), common)).join("\n")}`);
 }
@@ -66,4 +67,4 @@ function page(e: Explanation, common: Common): string {
   ].join("\n");
 }
 
-const caseText = (example: RuleCase): string => JSON.stringify(example).replaceAll('"', "");
+const caseText = (example: object): string => JSON.stringify(example).replaceAll('"', "");

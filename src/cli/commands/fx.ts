@@ -4,6 +4,7 @@ import { ratesFeed, readTable, shownRates, withTable } from "../../app/fx.ts";
 import { fetchText } from "../../load/fetch-rates.ts";
 import { readText } from "../../load/text-file.ts";
 import { usageError } from "../../model/diagnostic.ts";
+import { resultHead } from "../../model/version.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { safeJson } from "../../render/json.ts";
 import { palette } from "../../render/layout/paint.ts";
@@ -68,7 +69,7 @@ async function store(
 async function showRates(folder: string, common: Common, { terminal }: CommandContext): Promise<void> {
   const rates = shownRates(folder);
   if (common.format === "json") {
-    return terminal.out(`${safeJson({ schema: "xb.fx/1", rates }, 2)}\n`);
+    return terminal.out(`${safeJson({ ...resultHead("fx", common.on), rates }, 2)}\n`);
   }
   const t = translate(common.lang);
   const columns = [

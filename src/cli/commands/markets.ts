@@ -7,6 +7,7 @@ import { jsonSchema } from "../../app/schema.ts";
 import { openProfiles, readProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { marketIdSchema } from "../../model/product.ts";
+import { resultHead } from "../../model/version.ts";
 import { textIn } from "../../render/context.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { safeJson } from "../../render/json.ts";
@@ -14,7 +15,15 @@ import { palette } from "../../render/layout/paint.ts";
 import { table } from "../../render/layout/table.ts";
 import { visible, visibleLines } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
-import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
+import {
+  ageInDays,
+  type Common,
+  commonOptions,
+  formatText,
+  outputOptions,
+  type Parsed,
+  translate,
+} from "../options.ts";
 import type { CommandContext } from "../program.ts";
 import { writeFiles } from "../write.ts";
 
@@ -52,7 +61,7 @@ async function list(common: Common, { terminal }: CommandContext): Promise<void>
   const profiles = openProfiles(common.marketsDir);
   const all = marketIds(profiles).map((id) => standingOf(id, profiles, common.on));
   if (common.format === "json") {
-    const result = { schema: "xb.markets/1", on: common.on, markets: all };
+    const result = { ...resultHead("markets", common.on), markets: all };
     return terminal.out(`${safeJson(result, 2)}\n`);
   }
   const say = translate(common.lang);
@@ -111,10 +120,10 @@ async function verify(
   const ids = [...args.filter((arg) => !isFile(arg)), ...read.map((profile) => profile.id)];
   const chosen = ids.length > 0 ? ids : marketIds(profiles);
   for (const id of chosen) profileNamed(id, profiles);
-  const maxAge = options.maxAge === undefined ? undefined : Number.parseInt(String(options.maxAge), 10);
+  const maxAge = options.maxAge === undefined ? undefined : ageInDays(String(options.maxAge));
   const faults = chosen.flatMap((id) => faultsOf(id, profiles, common.on, maxAge));
   if (common.format === "json") {
-    await terminal.out(`${safeJson({ schema: "xb.markets-verify/1", on: common.on, faults }, 2)}\n`);
+    await terminal.out(`${safeJson({ ...resultHead("markets-verify", common.on), faults }, 2)}\n`);
   } else {
     for (const f of faults) {
       const what = message(common.lang, `markets.${f.problem}`, { detail: f.detail });
