@@ -1,4 +1,3 @@
-import Table from "cli-table3";
 import type { Paint } from "./paint.ts";
 import { widest, widthOf, wrap } from "./width.ts";
 
@@ -23,25 +22,6 @@ export type Row = readonly (Cell | string)[];
 
 const gap = "  ";
 const usualLeast = 20;
-/** Past this many lines cli-table3, which takes time in the square of them, is not worth its wait. */
-const manyLines = 24;
-const chars = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "─",
-  "mid-mid": "──",
-  right: "",
-  "right-mid": "",
-  middle: gap,
-};
 
 /** Rows under headings, in at most `width` columns where that can be had. Cells come already `visible`. */
 export function table(columns: readonly Column[], rows: readonly Row[], width: number, head: Paint): string {
@@ -53,14 +33,15 @@ export function table(columns: readonly Column[], rows: readonly Row[], width: n
   const widths = shares(columns, natural, kept, width);
   const heads = kept.map((i) => paintLines(wrap(columns[i]!.head, widths.get(i)!), head));
   const body = cells.map((row) => kept.map((i) => lay(row[i]!, widths.get(i)!)));
-  const tight = kept.map((_, at) => widest([heads, ...body].flatMap((row) => row[at]!.split("\n"))));
+  const tight = kept.map((_, at) =>
+    Math.max(1, widest([heads, ...body].flatMap((row) => row[at]!.split("\n")))),
+  );
   const aligns = kept.map((i) => columns[i]!.align ?? "left");
-  const top = oneLineEach(heads);
-  const lines = body.flatMap(oneLineEach);
-  if (lines.length < manyLines) return grid(tight, aligns, lines, heads);
-  const rule = tight.map((size) => "─".repeat(size)).join("─".repeat(gap.length));
   const draw = (line: readonly string[]): string => drawLine(line, tight, aligns);
-  return [...top.map(draw), rule, ...lines.map(draw)].join("\n");
+  const top = oneLineEach(heads).map(draw);
+  if (rows.length === 0) return top.join("\n");
+  const rule = tight.map((size) => "─".repeat(size)).join("─".repeat(gap.length));
+  return [...top, rule, ...body.flatMap(oneLineEach).map(draw)].join("\n");
 }
 
 /** Physical lines of a row, each with a text for every column. */
@@ -82,18 +63,6 @@ function drawLine(cells: readonly string[], sizes: readonly number[], aligns: re
 }
 
 type Align = "left" | "right";
-
-function grid(
-  colWidths: number[],
-  colAligns: Align[],
-  rows: readonly string[][],
-  head: string[] = [],
-): string {
-  const style = { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 };
-  const out = new Table({ head, colAligns, colWidths, chars, style });
-  out.push(...rows);
-  return out.toString().replace(/(?<! ) +$/gm, "");
-}
 
 const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);
 const cellWidth = ({ text, under }: Cell): number =>
