@@ -3,19 +3,20 @@ import { anyMark, marks, op } from "./check-tape.ts";
 
 /** A text with what stands at its marks, in bytes. */
 interface Told {
-  readonly pieces: readonly Uint8Array[];
+  readonly bytes: Buffer;
+  /** Where its pieces end. */
+  readonly ends: readonly number[];
   /** The mark after each piece but the last. */
   readonly holes: readonly string[];
   readonly hash: { readonly a: number; readonly b: number };
 }
 
-const encoder = new TextEncoder();
 const room = 1 << 17;
 
 /** The text of one format, in pieces of bytes that are good until the next one is asked for. */
 export function* playTape(parts: Iterable<Uint32Array>, format: number): Generator<Uint8Array> {
   const decoder = new TextDecoder();
-  const out = new Uint8Array(room);
+  const out = Buffer.allocUnsafe(room);
   let told: Told[] = [];
   let filled = 0;
   const digits = (value: number): void => {
@@ -37,18 +38,17 @@ export function* playTape(parts: Iterable<Uint32Array>, format: number): Generat
         const skuEnd = skuAt + words[at]!;
         const itemsEnd = skuEnd + 1 + words[skuEnd]! * 3;
         for (at = skuEnd + 1; at < itemsEnd; at += 3) {
-          const { pieces, holes, hash } = told[words[at]!]!;
-          for (let k = 0; k < pieces.length; k++) {
-            const piece = pieces[k]!;
-            if (filled + piece.length + 200 > room) {
+          const { bytes, ends, holes, hash } = told[words[at]!]!;
+          let from = 0;
+          for (let k = 0; k < ends.length; k++) {
+            const end = ends[k]!;
+            if (filled + end - from + 200 > room) {
               yield out.subarray(0, filled);
               filled = 0;
             }
-            if (piece.length + 200 > room) yield piece;
-            else {
-              out.set(piece, filled);
-              filled += piece.length;
-            }
+            if (end - from + 200 > room) yield bytes.subarray(from, end);
+            else filled += bytes.copy(out, filled, from, end);
+            from = end;
             const hole = holes[k];
             if (hole === undefined) continue;
             if (hole === marks.sku) for (let i = skuAt; i < skuEnd; i++) out[filled++] = words[i]!;
@@ -67,15 +67,24 @@ export function* playTape(parts: Iterable<Uint32Array>, format: number): Generat
 }
 
 function toldOf(text: string, hash: Told["hash"]): Told {
-  const holes = [...text].filter((char) => anyMark.test(char));
-  return { pieces: text.split(anyMark).map((piece) => encoder.encode(piece)), holes, hash };
+  const parts = text.split(marked);
+  const pieces = parts.filter((_, index) => index % 2 === 0);
+  let end = 0;
+  const ends = pieces.map((piece) => (end += Buffer.byteLength(piece)));
+  return {
+    bytes: Buffer.from(pieces.join("")),
+    ends,
+    holes: parts.filter((_, index) => index % 2 === 1),
+    hash,
+  };
 }
 
-const literal = (text: string): Told => ({
-  pieces: [encoder.encode(text)],
-  holes: [],
-  hash: { a: 0, b: 0 },
-});
+const marked = new RegExp(`(${anyMark.source})`);
+
+function literal(text: string): Told {
+  const bytes = Buffer.from(text);
+  return { bytes, ends: [bytes.length], holes: [], hash: { a: 0, b: 0 } };
+}
 
 /** As of an item of a product that is no host's and no script's. */
 export const fingerprint = (sku: string, hash: { readonly a: number; readonly b: number }): string =>

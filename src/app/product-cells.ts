@@ -85,17 +85,11 @@ function readerOf(name: string, deep: boolean): ReadCell {
   if (name === "sku") return (cell) => (plainSku.test(cell) ? cell : undefined);
   if (name === "name") return plainName;
   const kind = kindOf(name);
-  const known = new Map<string, unknown>();
-  const parsed = (cell: string): unknown => {
-    const found = known.get(cell);
-    if (found !== undefined) return found;
-    const text = copyOf(cell);
-    const part = parsedPart(top!, toRecord([name], [text], () => kind)[top!]);
-    const value = key === undefined ? part : (part as Readonly<Record<string, unknown>>)[key];
-    if (known.size >= mostTexts) known.clear();
-    known.set(text, value);
-    return value;
+  const read = (cell: string): unknown => {
+    const part = parsedPart(top!, toRecord([name], [cell], () => kind)[top!]);
+    return key === undefined ? part : (part as Readonly<Record<string, unknown>>)[key];
   };
+  const parsed = rememberedTexts(read);
   const quick = top === "name" ? plainName : kind === "text" ? quickly[top!] : undefined;
   if (quick === undefined) return parsed;
   // The first cell proves that there may be such a column.
@@ -103,6 +97,27 @@ function readerOf(name: string, deep: boolean): ReadCell {
   return (cell) => {
     const value = (proven ? quick(cell) : undefined) ?? parsed(cell);
     proven = true;
+    return value;
+  };
+}
+
+/** Remembers what texts come to, unless hardly any is met again. */
+function rememberedTexts(read: ReadCell): ReadCell {
+  const known = new Map<string, unknown>();
+  let again = 0;
+  let tried = 0;
+  return (cell) => {
+    const found = known.get(cell);
+    if (found !== undefined) {
+      again += 1;
+      return found;
+    }
+    tried += 1;
+    if (tried > mostTexts && again < tried) return read(cell);
+    const text = copyOf(cell);
+    const value = read(text);
+    if (known.size >= mostTexts) known.clear();
+    known.set(text, value);
     return value;
   };
 }

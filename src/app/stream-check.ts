@@ -48,8 +48,7 @@ export interface CheckOutputs {
 }
 
 /** What is kept of an item: it stands in many products. */
-interface Kept {
-  readonly taped: TapedItem;
+interface Kept extends TapedItem {
   readonly status: CheckItem["status"];
   readonly severity: CheckItem["severity"];
   /** The item, where it fails the gate. */
@@ -59,9 +58,9 @@ interface Kept {
 }
 
 /** Answers that are remembered in all markets. */
-const mostAnswers = 100_000;
+const mostAnswers = 30_000;
 /** Characters of texts, past which all are forgotten so that memory stays flat. */
-const mostText = 8 << 20;
+const mostText = 4 << 20;
 
 /** Checks one product of a catalogue after the other; nothing is kept of them but counts. */
 export function checkStream(
@@ -107,10 +106,8 @@ export function checkStream(
       slot === undefined ? format.line(item) : bare(format.line(alike)),
     );
     return {
-      taped: {
-        text: tapes[market]!.define(texts, slot === undefined ? undefined : itemHash(item)),
-        slot: slot ?? nowhere,
-      },
+      text: tapes[market]!.define(texts, slot === undefined ? undefined : itemHash(item)),
+      slot: slot ?? nowhere,
       status: item.status,
       severity: item.severity,
       failing: gateFailures([item], gate.failOn)[0],
@@ -168,13 +165,7 @@ export function checkStream(
   };
   const places = placesOfRow();
   const write = (market: number, items: readonly Kept[], sku: string): void => {
-    const tape = tapes[market]!;
-    if (items.length > 0)
-      tape.row(
-        sku,
-        items.map((item) => item.taped),
-        places.at,
-      );
+    if (items.length > 0) tapes[market]!.row(sku, items, places.at);
     count(items, sku);
   };
   let lastFile = "";

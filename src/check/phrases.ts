@@ -87,28 +87,33 @@ export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
 /** After so many texts it pays to look for the phrases of all languages at once. */
 const manyTexts = 200;
 
+const everywhere: number[] = [];
+
 type Likely = (text: string, folded: string, look: (language: string, places?: number[]) => void) => void;
 
 /** The languages, in their order, that a text in an unstated language may have a phrase of, and where these begin. */
 function likelyLanguages(every: readonly string[], scanner: (language: string) => Scanner): Likely {
   let texts = 0;
   let starts: FindStarts | undefined;
-  const found: number[][] = every.map(() => []);
+  const turkish = every.indexOf("tr");
+  const found = new Map<number, number[]>();
   const note = (list: number, place: number): void => {
-    const places = found[list]!;
-    if (places.at(-1) !== place) places.push(place);
+    const places = found.get(list);
+    if (places === undefined) found.set(list, [place]);
+    else if (places.at(-1) !== place) places.push(place);
   };
   return (text, folded, look) => {
     texts += 1;
     if (texts < manyTexts) return every.forEach((name) => void look(name));
     starts ??= compileStarts(every.map((name) => firstParts(scanner(name))));
+    found.clear();
     starts(folded, note);
-    const dotless = /[ıİ]/.test(text);
-    for (let list = 0; list < every.length; list++) {
-      const name = every[list]!;
-      if (dotless && name === "tr") look(name);
-      else if (found[list]!.length > 0) look(name, found[list]);
-      found[list]!.length = 0;
+    if (turkish >= 0 && /[ıİ]/.test(text)) found.set(turkish, everywhere);
+    const lists = [...found.keys()];
+    if (lists.length > 1) lists.sort((a, b) => a - b);
+    for (const list of lists) {
+      const places = found.get(list)!;
+      look(every[list]!, places === everywhere ? undefined : places);
     }
   };
 }

@@ -23,7 +23,8 @@ export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): 
     elements: wordReader("labels.elements", widening(vocabulary.labelElements)),
     evidence: wordReader("evidence", widening(vocabulary.evidence)),
   };
-  const claims = { wider: wider.claims, find: findClaims, shown: shownClaims(vocabulary) };
+  const claims = { widened: widener(wider.claims), find: findClaims, shown: shownClaims(vocabulary) };
+  const containing = widener(wider.contains);
   const lines = new Map<string, CategoryFacts>();
   const lineOf = (category: string | undefined): CategoryFacts => {
     if (category === undefined) return noCategory;
@@ -45,7 +46,7 @@ export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): 
       product,
       category,
       hs: product.hs?.replaceAll(".", ""),
-      contains: containsFacts(product, line, wider.contains, words.contains(product.contains, report)),
+      contains: containsFacts(product, line, containing, words.contains(product.contains, report)),
       claims: claimFacts(product, claims, words.claims(product.claims, report)),
       imagery: words.imagery(product.imagery, report),
       labelElements: words.elements(product.labels?.elements, report),
@@ -88,7 +89,7 @@ function knownCategory(
 function containsFacts(
   product: Product,
   line: CategoryFacts,
-  wider: Widening,
+  widened: Widened,
   declared: WordFacts,
 ): WordFacts {
   const implied = [...line.contains];
@@ -96,13 +97,13 @@ function containsFacts(
     if (!/^0(\.0*)?%$/.test(share)) implied.push(material);
   }
   if (product.battery && !declared.present.has("battery")) implied.push("lithium-battery");
-  const present = widened(declared.present, implied, wider);
+  const present = widened(declared.present, implied);
   return { present, complete: declared.complete, never: line.never };
 }
 
 /** How claims are found that the product's own list does not name. */
 interface ClaimReading {
-  readonly wider: Widening;
+  readonly widened: Widened;
   readonly find: FindPhrases;
   /** What a label element or a piece of evidence claims by being there. */
   readonly shown: ReadonlyMap<string, readonly string[]>;
@@ -114,24 +115,40 @@ function shownClaims({ labelElements, evidence }: Vocabulary): ReadonlyMap<strin
 }
 
 /** Claims declared, and claims that stand in the product's names or on its label. */
-function claimFacts(product: Product, { wider, find, shown }: ClaimReading, declared: WordFacts): WordFacts {
+function claimFacts(
+  product: Product,
+  { widened, find, shown }: ClaimReading,
+  declared: WordFacts,
+): WordFacts {
   const { name, labels, evidence } = product;
   const found: string[] = [];
   for (const element of labels?.elements ?? []) found.push(...(shown.get(element) ?? []));
   for (const { type } of evidence ?? []) found.push(...(shown.get(type) ?? []));
   if (typeof name === "string") found.push(...find(name, undefined).keys());
   else for (const language in name) found.push(...find(name[language]!, language).keys());
-  return { present: widened(declared.present, found, wider), complete: declared.complete };
+  return { present: widened(declared.present, found), complete: declared.complete };
 }
 
-function widened(
-  present: ReadonlySet<string>,
-  more: readonly string[],
-  wider: Widening,
-): ReadonlySet<string> {
-  if (more.length === 0) return present;
-  return new Set([...present, ...more.flatMap((word) => wider.get(word) ?? [])]);
+type Widened = (present: ReadonlySet<string>, more: readonly string[]) => ReadonlySet<string>;
+
+/** Sets with more words and all that these stand for; what is added to a set is the same for many products. */
+function widener(wider: Widening): Widened {
+  let known = new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
+  let count = 0;
+  return (present, more) => {
+    if (more.length === 0) return present;
+    const key = more.join("\u0000");
+    const made = known.get(present)?.get(key);
+    if (made !== undefined) return made;
+    const all = new Set([...present, ...more.flatMap((word) => wider.get(word) ?? [])]);
+    if (count >= mostSets) known = new WeakMap();
+    count = count >= mostSets ? 0 : count + 1;
+    known.set(present, (known.get(present) ?? new Map()).set(key, all));
+    return all;
+  };
 }
+
+const mostSets = 10_000;
 
 /** A product says it exactly (`"36m+"` is 3, `"8-12"` is 8); a category only within its bounds. */
 function ageFacts(declared: string | undefined, ofCategory: string | undefined): AgeFacts {

@@ -61,11 +61,18 @@ const watchedParts = (product: Product, see: See): Product =>
     getOwnPropertyDescriptor: lost,
   });
 
-const kinds = ({ evidence: { list, complete } }: Subject): string =>
-  list.reduce(
-    (text, { type, markets }) => `${text}\n${type} ${markets?.join() ?? "*"}`,
-    complete ? "." : "?",
-  );
+let lastPool: EvidencePool | undefined;
+let lastKinds = "";
+
+/** The kinds of certificates that there are; the rules of a product ask for them one after the other. */
+function kinds({ evidence }: Subject): string {
+  if (evidence === lastPool) return lastKinds;
+  const { list, complete } = evidence;
+  lastPool = evidence;
+  lastKinds = complete ? "." : "?";
+  for (const { type, markets } of list) lastKinds += `\n${type} ${markets?.join() ?? "*"}`;
+  return lastKinds;
+}
 
 /** Most rules ask no more of a certificate than what kind it is. */
 const watchedPool = ({ list, complete }: EvidencePool, see: See): EvidencePool => {
@@ -92,8 +99,22 @@ function evidenceLook(index: number): Look {
   return look;
 }
 
-/** Texts of values that differ are different. */
+const texts = new WeakMap<readonly unknown[], string>();
+
+/** Texts of values that differ are different. Lists are shared by products. */
 function textOf(value: unknown): string | number {
   if (typeof value === "string") return value;
-  return value === undefined ? 0 : `\n${JSON.stringify(value)}`;
+  if (value === undefined) return 0;
+  if (!Array.isArray(value)) return `\n${partsText(value)}`;
+  const text = texts.get(value) ?? `\n${JSON.stringify(value)}`;
+  texts.set(value, text);
+  return text;
+}
+
+function partsText(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return Object.entries(value).reduce(
+    (text, [key, part]) => `${text}${JSON.stringify(key)}${textOf(part)}\n`,
+    "",
+  );
 }

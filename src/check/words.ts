@@ -34,11 +34,18 @@ const remembered = 10_000;
 /** Resolves declared lists of one kind; a word that is not known leaves its list incomplete. */
 export function wordReader(name: string, wider: ReadonlyMap<string, readonly string[]>): ReadWords {
   const known = new Map<string, WordFacts>();
+  // Rows of a catalogue share their lists.
+  const met = new WeakMap<readonly string[], WordFacts>();
   return (declared, report) => {
     if (declared === undefined) return undeclared;
+    const same = met.get(declared);
+    if (same) return same;
     const key = declared.join("\u0000");
     const made = known.get(key);
-    if (made) return made;
+    if (made) {
+      met.set(declared, made);
+      return made;
+    }
     const strange = declared.filter((word) => !wider.has(word));
     for (const word of strange) report({ list: name, word, guess: near(word, [...wider.keys()]) });
     const present = new Set(declared.flatMap((word) => wider.get(word) ?? []));

@@ -38,7 +38,7 @@ export function linesOf(text: string): Lines {
   return {
     span(file, from, to) {
       const start = position(from);
-      const end = position(Math.max(from, to));
+      const end = to <= from ? start : position(to);
       return { file, line: start.line, col: start.col, endLine: end.line, endCol: end.col };
     },
     text(line) {
