@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readSync } from "node:fs";
 import { extname } from "node:path";
 import { insideFolder } from "../load/folder.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
@@ -24,9 +24,19 @@ export function streamedFiles(
   if (!fits || launch.orders !== undefined || common.products.length > 0) return undefined;
   if (!list.every(({ format }) => formats.includes(format))) return undefined;
   const single = typeof launch.products === "string";
-  return (named as string[]).map((name, index) =>
+  const files = (named as string[]).map((name, index) =>
     insideFolder(root, name, source, single ? ["products"] : ["products", index]),
   );
+  return files.every(isRegular) ? files : undefined;
+}
+
+/** A link, a device, a pipe that nobody writes to, a file that is not there: reading it whole refuses it. */
+function isRegular(file: string): boolean {
+  try {
+    return lstatSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -93,6 +93,32 @@ describe("a file that cannot be read as what it should be", () => {
   );
 });
 
+describe("a catalogue that is read row by row", () => {
+  const places: Readonly<Record<string, (file: string) => void>> = {
+    "a pipe": (file) => execFileSync("mkfifo", [file]),
+    "a folder": (file) => mkdirSync(file),
+    "a device": (file) => symlinkSync("/dev/zero", file),
+    "a terminal": (file) => symlinkSync("/dev/tty", file),
+    "a link to itself": (file) => symlinkSync(file, file),
+    "a link to nothing": (file) => symlinkSync("/nonexistent/x", file),
+    memory: (file) => symlinkSync("/proc/self/mem", file),
+    nothing: () => {},
+  };
+  it.each(Object.keys(places))("%s in its place", async (what) => {
+    for (const name of ["p.csv", "p.ndjson"]) {
+      const at = launch(products(name));
+      places[what]!(join(at, name));
+      const before = readdirSync(at);
+      for (const args of [["check"], ["cost", "-o", "out.csv"]]) {
+        const ran = await here([...args, "-f", "ndjson", ...on], at);
+        expect(misdeeds(ran, name), args.join(" ")).toEqual([]);
+        expect(ran.code).toBe(2);
+        expect(readdirSync(at)).toEqual(before);
+      }
+    }
+  });
+});
+
 describe("a catalogue that would not fit into memory", () => {
   it.each([
     ["csv", `sku,name\n${",".repeat(11_000_000)}`],
