@@ -26,7 +26,6 @@ export function compileRules(
 ): CompiledRule[] {
   return rules.map((rule) => {
     const upcoming = isUpcoming(rule, span, on);
-    const named = { ...context, rule: rule.id };
     let when: Compiled | undefined;
     let needs: CompiledNeed | undefined;
     const compiled: CompiledRule = {
@@ -35,16 +34,21 @@ export function compileRules(
       idle: idleness(rule, span, upcoming),
       // A launch asks few of all rules, and fewer for what they need.
       get when() {
-        if (rule.when !== undefined) when ??= compilePredicate(rule.when, named);
+        if (rule.when !== undefined) when ??= compilePredicate(rule.when, context);
         return when;
       },
       get needs() {
-        needs ??= allNeeds(rule.needs.map((need) => compileNeed(need, named)));
+        needs ??= needsOf(rule, context);
         return needs;
       },
     };
     return compiled;
   });
+}
+
+function needsOf(rule: Rule, context: Context): CompiledNeed {
+  const named = { ...context, rule: rule.id };
+  return allNeeds(rule.needs.map((need) => compileNeed(need, named)));
 }
 
 function idleness(rule: Rule, span: Span, upcoming: boolean): CompiledRule["idle"] {
