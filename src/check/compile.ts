@@ -59,8 +59,8 @@ function idleness(rule: Rule, span: Span, upcoming: boolean): CompiledRule["idle
 
 /** Does not apply, or holds, or is not known, or fails. */
 export function judge(rule: CompiledRule, subject: Subject): Outcome {
-  // Most rules are about other goods, which is seen before they are compiled.
-  const about = rule.rule.when?.category;
+  // Most rules are about other goods, which is seen before they are compiled. What is noted is asked of leaves.
+  const about = subject.see === undefined ? rule.rule.when?.category : undefined;
   if (about && subject.product && inCategory(subject.product, about) === no) return "not-applicable";
   const applies = rule.when === undefined ? yes : rule.when.test(subject);
   if (applies === no) return "not-applicable";
