@@ -10,7 +10,7 @@ export type Repeated = (key: string, numerators: readonly number[]) => string;
 
 /** Ways that differ in more than this are not worth keeping. */
 const mostWays = 400;
-/** Texts of a new way that are worked out both ways before it is trusted. */
+/** Texts that are worked out both ways after ways have been added, besides those that taught them. */
 const trials = 2;
 
 /**
@@ -21,36 +21,38 @@ export function repeated(shape: readonly InputShape[], work: Work): Repeated {
   const tree: Fork = newFork();
   let compiled: Compiled | undefined;
   let ways = 0;
-  let fresh = 0;
+  /** What taught the ways that are not compiled yet. */
+  let fresh: { readonly key: string; readonly numerators: readonly number[]; readonly text: string }[] = [];
   let given = false;
   let untried = 0;
   const asked = (numerators: readonly number[]): Exact[] =>
     numerators.map((n, index) => exact(n, shape[index]!.denominator));
-  const learn = (inputs: readonly Exact[]): void => {
+  const learn = (key: string, numerators: readonly number[], text: string): void => {
     try {
-      record(tree, inputs, (followed) => work(keyMark, followed));
+      record(tree, asked(numerators), (followed) => work(keyMark, followed));
     } catch (error) {
       if (!(error instanceof NotRecorded)) throw error;
       given = true;
       return;
     }
     ways += 1;
-    fresh += 1;
+    fresh.push({ key, numerators: [...numerators], text });
     // A tree is compiled again when it has grown by a third: each way costs little more than once.
-    if (fresh * 3 < ways) return;
-    compiled = compileTree(tree, shape);
-    untried = fresh * trials;
-    fresh = 0;
+    if (fresh.length * 3 < ways) return;
+    const made = compileTree(tree, shape);
+    compiled = made;
+    given = fresh.some((taught) => made(taught.key, ...taught.numerators) !== taught.text);
+    untried = trials;
+    fresh = [];
   };
   return (key, numerators) => {
     const quick = given ? undefined : compiled?.(key, ...numerators);
     if (quick !== undefined && untried === 0) return quick;
-    const inputs = asked(numerators);
-    const slow = work(key, inputs);
+    const slow = work(key, asked(numerators));
     if (quick !== undefined) {
       untried -= 1;
       if (quick !== slow) given = true;
-    } else if (!given && ways < mostWays) learn(inputs);
+    } else if (!given && ways < mostWays) learn(key, numerators, slow);
     return slow;
   };
 }
