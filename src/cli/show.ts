@@ -58,24 +58,27 @@ export async function show(
   tellAfter(result, common, terminal, list, loaded);
 }
 
+/** A launch as loaded; without products where they pass as a stream. */
+type Told = Pick<LoadedLaunch, "warnings"> & Partial<Pick<LoadedLaunch, "products">>;
+
 /** What is worth knowing besides the result, on standard error. */
 export function tellAfter(
   result: AnyResult,
   common: Common,
   terminal: Terminal,
   list: readonly Target[],
-  loaded: LoadedLaunch | undefined,
+  loaded: Told | undefined,
 ): void {
   if (common.quiet) return;
   if (loaded !== undefined && loaded.warnings.length > 0) {
     const { lang, color } = common;
     terminal.err(renderDiagnostics(loaded.warnings, { lang, color, width: terminal.columns }));
   }
-  if (loaded?.products.length === 0 && common.shard === undefined) {
+  if (loaded?.products?.length === 0 && common.shard === undefined) {
     terminal.err(warningLine(message(common.lang, "hint.no-products"), common));
   }
   tellWarnings(result.warnings, common, terminal);
-  const products = loaded?.products.map(({ value }) => value) ?? [];
+  const products = loaded?.products?.map(({ value }) => value) ?? [];
   if (common.format === "table") {
     for (const hint of hints(result, undeclaredIn(products)))
       terminal.err(`${visible(message(common.lang, hint.message, hint.args))}\n`);

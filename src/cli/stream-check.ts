@@ -75,7 +75,7 @@ export async function streamed(
     return { result, failures: stream.failures() };
   });
   if (done === undefined) return false;
-  tellAfter(done.result, common, terminal, list, loaded);
+  tellAfter(done.result, common, terminal, list, { warnings: loaded.warnings });
   if (done.failures === 0) return true;
   context.exit(1);
   const args = { count: done.failures, level: String(options.failOn) };

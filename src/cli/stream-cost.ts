@@ -69,7 +69,7 @@ export async function streamed(
     return costed;
   });
   if (result === undefined) return false;
-  tellAfter(result, common, terminal, list, loaded);
+  tellAfter(result, common, terminal, list, { warnings: loaded.warnings });
   tellGates(result, common, context);
   return true;
 }
