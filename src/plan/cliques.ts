@@ -21,6 +21,8 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly i: number;
+  /** Left out: 1. */
+  readonly weight?: -1;
 }
 
 /** For each maximal set of spans that share an instant, a row: at most `capacity` of them. */
@@ -29,7 +31,9 @@ export function cliqueRows(draft: Draft, spans: readonly Span[], capacity: numbe
   let open: Span[] = [];
   let grown = false;
   const flush = (): void => {
-    if (grown && open.length > capacity) row(draft, none, capacity, [open.map((s) => s.i), 1]);
+    const counted = open.filter((s) => s.weight === undefined).map((s) => s.i);
+    const less = open.filter((s) => s.weight === -1).map((s) => s.i);
+    if (grown && counted.length > capacity) row(draft, none, capacity, [counted, 1], [less, -1]);
     grown = false;
   };
   for (const span of sorted) {

@@ -5,10 +5,11 @@ import { hostRows, type Scope, type WeekPrices } from "./host-rows.ts";
 import { weekCount } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { Linear } from "./solver.ts";
+import { studioRows } from "./studio-rows.ts";
 
 /**
- * The planning problem as a mixed-integer programme whose first variables are the columns, in order. Restricted studios
- * of a site are pooled with its others, which can only make more possible: the optimum stays an upper bound.
+ * The planning problem as a mixed-integer programme whose first variables are the columns, in order. Where it leaves
+ * rules out (very many places in restricted studios, days before a product is there), the optimum stays an upper bound.
  */
 export function modelOf(problem: PlanProblem, columns: readonly Column[], keep?: Keep): Draft {
   const weeks = Array.from({ length: weekCount(problem) }, (_, week) => week);
@@ -111,20 +112,6 @@ export function marketWeekRows(
     }
     return (inMarket.get(m) ?? []).map(({ i }) => i);
   });
-}
-
-/** At each instant at most as many streams as the site has studios, each with its turnaround after it. */
-function studioRows(draft: Draft, { studios, hosts }: PlanProblem, index: readonly Indexed[]): void {
-  if (studios.length === 0) return;
-  for (const [site, own] of groupBy(index, ({ column }) => hosts[column.host]!.site)) {
-    const rooms = studios.filter((studio) => studio.site === site);
-    const turnaround = Math.min(...rooms.map((room) => room.turnaround));
-    if (rooms.length === 0) row(draft, 0, 0, [own.map(({ i }) => i), 1]);
-    else {
-      const spans = own.map(({ column, i }) => ({ from: column.start, to: column.end + turnaround, i }));
-      marked(draft, `studios ${site}`, () => cliqueRows(draft, spans, rooms.length));
-    }
-  }
 }
 
 /** Appearances flow from products to markets: at most one a stream, at most K products in each. */

@@ -74,10 +74,12 @@ export function release(state: State, placed: Placed): void {
 
 /** The studio in which a stream can be held beside those of the state; undefined where a rule forbids it. */
 export function fits(problem: PlanProblem, state: State, column: Column): number | undefined {
-  if (!fitsMarket(problem, state, column)) return undefined;
-  if (!fitsHost(problem.hosts[column.host]!, state, column)) return undefined;
-  return freeStudio(problem, state, column);
+  return suits(problem, state, column) ? freeStudio(problem, state, column) : undefined;
 }
+
+/** Whether market and host could take a stream, wherever it is held. */
+export const suits = (problem: PlanProblem, state: State, column: Column): boolean =>
+  fitsMarket(problem, state, column) && fitsHost(problem.hosts[column.host]!, state, column);
 
 /** Constraints 4 and 8: gaps between starts, no overlap, at most `max` a week. */
 function fitsMarket({ markets }: PlanProblem, state: State, column: Column): boolean {
@@ -124,29 +126,25 @@ function shiftFits({ limits }: PlanHost, held: readonly Placed[], column: Column
 }
 
 /** Constraint 7: the first studio of the host's site that may serve the market and is free; -1 without studios. */
-function freeStudio(
-  { studios, hosts, markets }: PlanProblem,
-  state: State,
-  column: Column,
-): number | undefined {
-  if (studios.length === 0) return -1;
-  const rooms = roomsFor(studios, hosts[column.host]!.site, markets[column.market]!.id);
-  return rooms.find((room) => {
-    const { turnaround } = studios[room]!;
-    return state.byStudio[room]!.every(
-      ({ column: other }) => other.start >= column.end + turnaround || column.start >= other.end + turnaround,
-    );
-  });
+function freeStudio(problem: PlanProblem, state: State, column: Column): number | undefined {
+  if (problem.studios.length === 0) return -1;
+  return roomsFor(problem, column).find((room) => inTheWay(problem, state, column, room).length === 0);
+}
+
+/** The streams of a studio that leave no time for another. */
+export function inTheWay({ studios }: PlanProblem, state: State, column: Column, room: number): Placed[] {
+  const { turnaround } = studios[room]!;
+  return state.byStudio[room]!.filter(
+    ({ column: other }) => other.start < column.end + turnaround && column.start < other.end + turnaround,
+  );
 }
 
 const serving = new WeakMap<readonly PlanStudio[], Map<string, readonly number[]>>();
 
-/** The studios of a site that may serve a market, those first that may not serve all. */
-function roomsFor(
-  studios: readonly PlanStudio[],
-  site: string | undefined,
-  market: string,
-): readonly number[] {
+/** The studios of a stream's site that may serve its market, those first that may not serve all. */
+export function roomsFor({ studios, hosts, markets }: PlanProblem, column: Column): readonly number[] {
+  const { site } = hosts[column.host]!;
+  const market = markets[column.market]!.id;
   const known = serving.get(studios) ?? new Map<string, readonly number[]>();
   serving.set(studios, known);
   const key = JSON.stringify([site, market]);

@@ -1,5 +1,6 @@
 import type { Column } from "./columns.ts";
 import { dealNeeded, shortage } from "./deal.ts";
+import { makeRoom } from "./make-room.ts";
 import { streamObjective } from "./penalty.ts";
 import type { PlanProblem } from "./problem.ts";
 import { emptyState, fits, hold, type State } from "./state.ts";
@@ -16,7 +17,7 @@ export function worth(problem: PlanProblem, state: State, pins: ReadonlySet<Colu
 /** Holds what of these fits beside the state's streams, the earliest first. */
 export function holdThose(problem: PlanProblem, state: State, columns: readonly Column[]): void {
   for (const column of [...columns].sort((a, b) => a.start - b.start)) {
-    const studio = fits(problem, state, column);
+    const studio = fits(problem, state, column) ?? makeRoom(problem, state, column);
     if (studio !== undefined) hold(state, { column, studio });
   }
 }

@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from "vitest";
+import { columnsOf } from "../../src/plan/columns.ts";
+import { loadHighs } from "../../src/plan/highs.ts";
+import { plan } from "../../src/plan/plan.ts";
+import type { PlanProblem, PlanStudio } from "../../src/plan/problem.ts";
+import type { Solver } from "../../src/plan/solver.ts";
+import { emptyState } from "../../src/plan/state.ts";
+import { verify } from "../../src/plan/verify.ts";
+import { holdThose } from "../../src/plan/worth.ts";
+import { host, market, problem } from "./instance.ts";
+
+const words = { say: (id: string) => id, weekOf: String };
+let solver: Solver;
+beforeAll(async () => {
+  solver = await loadHighs();
+});
+
+/** Markets open for one hour of one Monday, all at once, each with a host of its own. */
+const atOnce = (ids: readonly string[], studios: readonly PlanStudio[]): PlanProblem =>
+  problem({
+    window: { from: "2027-03-22", to: "2027-03-22" },
+    markets: ids.map((id) =>
+      market({
+        id,
+        min: 1,
+        target: 1,
+        max: 1,
+        audience: [{ days: ["mon"], from: "18:00", weights: [1, 1] }],
+      }),
+    ),
+    hosts: ids.map((id) => host({ id, site: "one" })),
+    studios,
+    products: [],
+  });
+const room = (id: string, markets?: string[]): PlanStudio => ({
+  id,
+  site: "one",
+  turnaround: 30,
+  ...(markets === undefined ? {} : { markets }),
+});
+
+test.each([
+  ["a studio for another market is none", ["DE", "US"], [room("a", ["GB"]), room("b")], 1],
+  ["each takes the one that may serve it", ["DE", "US"], [room("a", ["DE"]), room("b")], 2],
+  [
+    "studios that overlap are dealt out",
+    ["DE", "GB", "US"],
+    [room("a", ["DE", "GB"]), room("b", ["DE"]), room("c")],
+    3,
+  ],
+  ["none may serve it", ["DE"], [room("a", ["GB"])], 0],
+])("%s, and that is proven", (_, ids, studios, held) => {
+  const p = atOnce(ids, studios);
+  const found = plan(p, words, solver);
+  expect(verify(p, found.streams)).toEqual({ violations: [], objective: found.objective });
+  expect(found.streams).toHaveLength(held);
+  expect(found.status).toBe("optimal");
+});
+
+test("a stream that finds no studio has others move, and where none can all stay", () => {
+  const studios = [room("a", ["DE", "GB"]), room("b", ["DE", "US"]), room("c", ["US", "DE"])];
+  const p = atOnce(["DE", "US", "GB"], studios);
+  const columns = columnsOf(p).filter((c) => c.market === c.host);
+  const state = emptyState(p);
+  for (const column of columns) holdThose(p, state, [column]);
+  expect([...state.all].map((placed) => placed.studio).sort()).toEqual([0, 1, 2]);
+  const fewer = { ...p, studios: studios.slice(0, 2) };
+  const full = emptyState(fewer);
+  for (const column of columns) holdThose(fewer, full, [column]);
+  expect([...full.all]).toHaveLength(2);
+});
