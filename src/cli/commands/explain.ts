@@ -8,6 +8,7 @@ import { formatsOf } from "../../render/formats.ts";
 import { safeJson } from "../../render/json.ts";
 import { palette } from "../../render/layout/paint.ts";
 import { visibleLines } from "../../render/layout/visible.ts";
+import { wrap } from "../../render/layout/width.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 
@@ -29,7 +30,8 @@ async function run(id: string, options: Parsed, { terminal }: CommandContext): P
   if (common.format === "json") {
     return terminal.out(`${safeJson({ ...resultHead("explain", common.on), explanations: found }, 2)}\n`);
   }
-  await terminal.out(`${found.map((e) => page(asText(e), common)).join("\n")}`);
+  const pages = found.map((e) => page(asText(e), common, terminal.columns));
+  await terminal.out(`${pages.join("\n")}`);
 }
 
 /** As `found`, with what must not reach a terminal made visible; line breaks stay. */
@@ -38,11 +40,15 @@ const asText = (found: Explanation): Explanation =>
     typeof value === "string" ? visibleLines(value) : value,
   ) as Explanation;
 
-function page(e: Explanation, common: Common): string {
+function page(e: Explanation, common: Common, width: number): string {
   const t = translate(common.lang);
   const paint = palette(common.color);
   const line = (label: string, text: string | undefined): string[] =>
-    text === undefined || text === "" ? [] : [`  ${paint.dim(label)}: ${text}`];
+    text === undefined || text === ""
+      ? []
+      : wrap(`${label}: ${text}`, width - 4).map((part, i) =>
+          i === 0 ? `  ${part.replace(label, () => paint.dim(label))}` : `    ${part}`,
+        );
   const held = [
     e.from === undefined ? "" : t("explain.since").replace("{from}", e.from),
     e.until === undefined ? "" : t("explain.until").replace("{until}", e.until),
@@ -52,13 +58,14 @@ function page(e: Explanation, common: Common): string {
     value === undefined ? undefined : textIn(common.lang, value);
   return [
     paint.bold(e.market === "" ? e.id : `${e.market} ${e.id}`),
-    `  ${(text(e.title) ?? "").split("\n").join("\n  ")}`,
+    ...(text(e.title) ?? "").split("\n").flatMap((said) => wrap(said, width - 2).map((part) => `  ${part}`)),
     ...(e.value === undefined ? [] : [`  ${e.value}`]),
     ...line(t("explain.fix"), text(e.fix)),
     ...line(t("explain.law"), e.law),
     ...line(t("explain.dates"), held.join(", ")),
-    ...line(t("explain.certainty"), e.certainty),
-    ...e.sources.flatMap((s) => line(t("explain.source"), [s.title, s.url].filter(Boolean).join(" "))),
+    ...line(t("explain.certainty"), t(`render.certainty.${e.certainty}`)),
+    // An address stays whole, so that it can be opened.
+    ...e.sources.flatMap((s) => [...line(t("explain.source"), s.title), ...(s.url ? [`    ${s.url}`] : [])]),
     ...line(t("explain.note"), text(e.note)),
     ...line(t("explain.settle"), text(e.settle)),
     ...(e.fires ?? []).flatMap((c) => line(t("explain.fires"), caseText(c))),

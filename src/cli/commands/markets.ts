@@ -12,7 +12,7 @@ import { textIn } from "../../render/context.ts";
 import { formatsOf } from "../../render/formats.ts";
 import { safeJson } from "../../render/json.ts";
 import { palette } from "../../render/layout/paint.ts";
-import { table } from "../../render/layout/table.ts";
+import { type Column, table } from "../../render/layout/table.ts";
 import { visible, visibleLines } from "../../render/layout/visible.ts";
 import { message } from "../../text/message.ts";
 import {
@@ -83,10 +83,16 @@ async function list(common: Common, { terminal }: CommandContext): Promise<void>
     m.missing.join(", "),
     m.changes[0] === undefined ? "" : `${m.changes.length}; ${m.changes[0].day}`,
   ]);
-  const columns = head.map((id, i) => ({
-    head: say(id),
-    align: i < 2 ? ("left" as const) : ("right" as const),
-  }));
+  // What a narrow terminal leaves out first.
+  const drop: Partial<Record<(typeof head)[number], number>> = { "markets.facts": 2, "markets.oldest": 1 };
+  const columns = head.map((id): Column => {
+    const dropped = drop[id] === undefined ? {} : { drop: drop[id] };
+    if (id === "markets.id") return { head: say(id) };
+    if (id === "markets.name") return { head: say(id), flex: true, least: 12 };
+    return id === "markets.missing" || id === "markets.changes"
+      ? { head: say(id), flex: true, least: 13 }
+      : { head: say(id), align: "right", ...dropped };
+  });
   await terminal.out(`${table(columns, rows, terminal.columns, palette(common.color).dim)}\n`);
 }
 

@@ -5,7 +5,7 @@ import type { RenderContext } from "../context.ts";
 import { moneyIn } from "../layout/number.ts";
 import type { Palette } from "../layout/paint.ts";
 import { visible } from "../layout/visible.ts";
-import { padEnd, widest, wrap } from "../layout/width.ts";
+import { padEnd, widest, widthOf, wrap } from "../layout/width.ts";
 import { lineLabel, rateText } from "./line.ts";
 import { subjectOf } from "./summary.ts";
 
@@ -20,7 +20,7 @@ export function derivation(estimate: Estimate, context: RenderContext, paint: Pa
     paint.bold(visible(heading.filter((part) => part !== "").join(" · "))),
     ...lines,
     `└─ ${paint.bold(`${padEnd(last, labels)}  ${moneyIn(estimate.totals.landed)}`)}`,
-    ...closing(estimate, lang, paint),
+    ...closing(estimate, context, paint),
   ].join("\n");
 }
 
@@ -28,8 +28,14 @@ function branch(line: CostLine, labels: number, { lang, width }: RenderContext, 
   const amount = line.amount === null ? paint.note("?") : moneyIn(line.amount);
   const label = padEnd(visible(lineLabel(lang, line)), labels);
   const under = [line.note, sourceText(lang, line.source)].filter((text) => text !== undefined);
+  const how = visible(howText(lang, line));
+  const head = `├─ ${label}  ${amount}`;
+  // On a narrow terminal how it came about has a line of its own.
+  const fits = widthOf(visible(head)) + widthOf(how) <= width || line.amount === null;
+  const first =
+    fits || how === "" ? [`${head}${paint.dim(how)}`] : [head, paint.dim(`│   ${how.trimStart()}`)];
   return [
-    `├─ ${label}  ${amount}${paint.dim(visible(howText(lang, line)))}`,
+    ...first,
     ...under.flatMap((text) => wrap(visible(text), width - 6)).map((text) => paint.dim(`│     ${text}`)),
   ];
 }
@@ -53,7 +59,7 @@ export function sourceText(lang: Lang, source: SourceRef | undefined): string | 
 
 function closing(
   { price, margin, breakEvenPrice, priceForTarget, notes = [] }: Estimate,
-  lang: Lang,
+  { lang, width }: RenderContext,
   paint: Palette,
 ): string[] {
   const facts = [
@@ -65,7 +71,7 @@ function closing(
     ...(priceForTarget ? [`${message(lang, "render.cost.target")} ${moneyIn(priceForTarget)}`] : []),
   ];
   return [
-    ...(facts.length > 0 ? [`   ${facts.join(" · ")}`] : []),
-    ...notes.map((note) => paint.dim(`   ${visible(note)}`)),
+    ...(facts.length > 0 ? wrap(facts.join(" · "), width - 3).map((text) => `   ${text}`) : []),
+    ...notes.flatMap((note) => wrap(visible(note), width - 3)).map((text) => paint.dim(`   ${text}`)),
   ];
 }
