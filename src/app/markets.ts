@@ -150,3 +150,21 @@ export function profileNamed(id: string, profiles: Profiles): MarketProfile {
     ? usageError("input.unknown-market", { id })
     : usageError("input.unknown-market-guess", { id, guess });
 }
+
+/** What a complete profile says, in the order of a draft's questions. */
+const sections = [
+  "name",
+  "currency",
+  "timezone",
+  "languages",
+  "weekend",
+  "audience",
+  "holidays",
+  "customs",
+] as const;
+
+/** Sections that a profile leaves open: not wrong, but what rests on them is unknown. */
+export function openSections(id: string, profiles: Profiles): string[] {
+  const profile = profileNamed(id, profiles);
+  return sections.filter((key) => profile[key] === undefined);
+}

@@ -9,6 +9,7 @@ import { safeJson } from "../../render/json.ts";
 import { palette } from "../../render/layout/paint.ts";
 import { visibleLines } from "../../render/layout/visible.ts";
 import { wrap } from "../../render/layout/width.ts";
+import { type Lang, message } from "../../text/message.ts";
 import { type Common, commonOptions, formatText, outputOptions, type Parsed, translate } from "../options.ts";
 import type { CommandContext } from "../program.ts";
 
@@ -50,7 +51,7 @@ function page(e: Explanation, common: Common, width: number): string {
           i === 0 ? `  ${part.replace(label, () => paint.dim(label))}` : `    ${part}`,
         );
   const held = [
-    e.from === undefined ? "" : t("explain.since").replace("{from}", e.from),
+    e.from === undefined ? "" : sinceText(common.lang, e.from),
     e.until === undefined ? "" : t("explain.until").replace("{until}", e.until),
     e.checked === undefined ? "" : t("explain.checked").replace("{checked}", e.checked),
   ].filter((part) => part !== "");
@@ -73,5 +74,11 @@ function page(e: Explanation, common: Common, width: number): string {
     "",
   ].join("\n");
 }
+
+/** `before-2024` tells that it held when facts began to be gathered. */
+const sinceText = (lang: Lang, from: string): string =>
+  from.startsWith("before-")
+    ? message(lang, "explain.before", { year: from.slice("before-".length) })
+    : message(lang, "explain.since", { from });
 
 const caseText = (example: object): string => JSON.stringify(example).replaceAll('"', "");

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { draftMarket, schemaFile } from "../../app/market-draft.ts";
-import { faultsOf, marketIds, profileNamed, standingOf } from "../../app/markets.ts";
+import { faultsOf, marketIds, openSections, profileNamed, standingOf } from "../../app/markets.ts";
 import { jsonSchema } from "../../app/schema.ts";
 import { openProfiles, readProfiles } from "../../load/profiles.ts";
 import { usageError } from "../../model/diagnostic.ts";
@@ -134,6 +134,12 @@ async function verify(
     for (const f of faults) {
       const what = message(common.lang, `markets.${f.problem}`, { detail: f.detail });
       await terminal.out(`${visible(`${f.market} ${f.path}: ${what}`)}\n`);
+    }
+    for (const market of chosen) {
+      const open = openSections(market, profiles);
+      if (open.length === 0) continue;
+      const told = message(common.lang, "markets.open", { market, sections: open.join(", ") });
+      await terminal.out(`${visible(told)}\n`);
     }
     const id = faults.length === 0 ? "markets.all-good" : "markets.faults";
     await terminal.out(`${message(common.lang, id, { markets: chosen.length, count: faults.length })}\n`);
