@@ -79,7 +79,7 @@ await build({
 });
 
 // The commands whose start is waited for most, each in one file; all others are never loaded by it.
-for (const name of ["help", "check", "cost", "plan"]) await hotBundle(name);
+for (const name of ["help", "check", "cost", "plan", "report"]) await hotBundle(name);
 for (const name of ["zod"]) {
   await build({
     ...shared,
@@ -147,7 +147,7 @@ async function hotBundle(name) {
     format: "cjs",
     minify: true,
     // What a script of V8's runs asks for by import() makes Node warn.
-    supported: { "dynamic-import": name !== "plan" },
+    supported: { "dynamic-import": name !== "plan" && name !== "report" },
     define: { "import.meta.url": "xbUrl" },
     // An expression, as Node wraps a module: to wrap it later would copy all of it.
     banner: {
@@ -177,6 +177,7 @@ function writeCodeCaches() {
     check: ["check", "examples/spring-launch"],
     cost: ["cost", "--to", "AU", "--hs", "6109.10", "--origin", "CN", "--value", "5000 AUD"],
     plan: ["plan", "examples/minimal"],
+    report: ["report", "examples/minimal"],
   })) {
     execFileSync(process.execPath, [path("scripts/code-cache.cjs"), path(`dist/xb-${name}.cjs`), ...args], {
       cwd: path("."),
