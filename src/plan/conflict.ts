@@ -30,8 +30,10 @@ export interface Way {
 
 /** Programmes that the whole explanation may cost; counted, so that the same launch is told the same. */
 const mostSolves = 120;
-/** A week of more possible streams than this is too large to be solved again and again. */
+/** A week of more possible streams than this is too large to be solved again and again: of its markets fewer are asked. */
 const mostColumns = 6_000;
+/** Of such a week so many are judged, which a hundred times is still soon. */
+const fewColumns = 1_500;
 const mostWays = 4;
 const nodes = 200;
 const tolerance = 1e-6;
@@ -43,7 +45,7 @@ type Judge = (part: PlanProblem) => Verdict;
 export function conflictsOf(problem: PlanProblem, state: State, solver: Solver): Conflict[] {
   let left = mostSolves;
   const judge: Judge = (part) => {
-    const columns = columnsOf(part);
+    const columns = columnsOf(part, mostColumns);
     if (columns.length > mostColumns || left <= 0) return "unknown";
     left--;
     return verdictOf(part, columns, solver);
@@ -143,7 +145,7 @@ function conflictIn(
   judge: Judge,
 ): Pick<Conflict, "requirements" | "ways"> | undefined {
   const alone = only(part, [market]);
-  const scope = judge(alone) === "impossible" ? alone : only(part, sharing(part, market));
+  const scope = judge(alone) === "impossible" ? alone : only(part, asManyAsFit(part, sharing(part, market)));
   if (scope !== alone && judge(scope) !== "impossible") return undefined;
   const all = requirementsOf(scope, market);
   // What cannot be had whatever is given up (nobody speaks the language) is no conflict; `unmet` says why.
@@ -184,6 +186,27 @@ function sharing(problem: PlanProblem, market: string): string[] {
     }
   }
   return ids;
+}
+
+/**
+ * As many of some markets as can be judged together, the first and then those with the fewest possible streams; what
+ * excludes itself among them does so among all.
+ */
+function asManyAsFit(part: PlanProblem, ids: readonly string[]): string[] {
+  const [first, ...others] = ids.map((id) => ({
+    id,
+    size: columnsOf(only(part, [id]), mostColumns).length,
+  }));
+  const all = others.reduce((sum, { size }) => sum + size, first!.size);
+  if (all <= mostColumns) return [...ids];
+  let left = fewColumns - first!.size;
+  const fit = others
+    .sort((a, b) => a.size - b.size)
+    .filter(({ size }) => {
+      left -= size;
+      return left >= 0;
+    });
+  return [first!.id, ...fit.map(({ id }) => id)];
 }
 
 /** The fewest steps by which one requirement must give way, with the others as they are. */

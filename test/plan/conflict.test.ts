@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { columnsOf } from "../../src/plan/columns.ts";
 import { conflictsOf } from "../../src/plan/conflict.ts";
 import { loadHighs } from "../../src/plan/highs.ts";
 import { irreducible } from "../../src/plan/irreducible.ts";
@@ -7,6 +8,7 @@ import { plan, schedule } from "../../src/plan/plan.ts";
 import type { PlanProblem } from "../../src/plan/problem.ts";
 import { keyOf } from "../../src/plan/requirement.ts";
 import type { Solver } from "../../src/plan/solver.ts";
+import { emptyState, hold } from "../../src/plan/state.ts";
 import { langs, type MessageArgs, type MessageId, message } from "../../src/text/message.ts";
 import { host, market, problem } from "./instance.ts";
 
@@ -38,6 +40,43 @@ it("an irreducible set is impossible, and possible without any one of its member
 describe("requirements that exclude each other", () => {
   const limited = (limits: Partial<PlanProblem["hosts"][number]["limits"]>) =>
     host({ limits: { ...host().limits, ...limits } });
+
+  it("two markets of one host, in a week of more possible streams than can be judged at once", () => {
+    const crowd = Array.from({ length: 12 }, (_, i) => `E${i}`);
+    const p = problem({
+      window: week,
+      products: [],
+      resolution: 15,
+      markets: [
+        ...crowd.map((id) => market({ id, min: 1, target: 1 })),
+        market({ id: "PL", languages: ["pl"], min: 1, target: 1 }),
+        market({ id: "CZ", languages: ["cs"], min: 1, target: 1 }),
+      ],
+      hosts: [
+        ...crowd.map((id) => host({ id })),
+        host({
+          id: "eva",
+          zone: "Europe/London",
+          sleep: { from: "00:00", to: "07:00" },
+          languages: { pl: 1, cs: 1, en: 0.1 },
+          limits: { ...host().limits, perWeek: 60 },
+        }),
+      ],
+    });
+    const state = schedule(p, solver).state;
+    const whole = emptyState(p);
+    for (const placed of state.all)
+      if (!["PL", "CZ"].includes(p.markets[placed.column.market]!.id)) hold(whole, placed);
+    const found = conflictsOf(p, whole, solver);
+    expect(columnsOf(p).length).toBeGreaterThan(6_000);
+    expect(found[0]!.requirements).toEqual(
+      expect.arrayContaining([
+        { kind: "min", market: "PL" },
+        { kind: "min", market: "CZ" },
+        { kind: "perWeek", host: "eva" },
+      ]),
+    );
+  });
 
   it("a min and the one night of its only host, with what would do instead", () => {
     const p = problem({
