@@ -141,11 +141,11 @@ function formatOf({ file, format }: ImportRequest, content: Content): TariffForm
 }
 
 /** Whose tariff this is: the format's territory, which must be the market's own, or the market. */
-function storageId({ market }: ImportRequest, format: TariffFormat, profiles: Profiles): string {
+function storageId({ market, file }: ImportRequest, format: TariffFormat, profiles: Profiles): string {
   const ids = tariffIds(market, profiles);
   if (format.territory !== undefined) {
     if (!ids.includes(format.territory)) {
-      throw usageError("tariff.wrong-territory", {
+      throw refuse(file, "tariff.wrong-territory", {
         format: format.name,
         territory: format.territory,
         market,

@@ -78,14 +78,20 @@ export function headerProblems(
   fail: (message: MessageId, args: MessageArgs, from: number) => Diagnostic,
 ): Diagnostic[] {
   const first = new Map([...columns.entries()].reverse().map(([index, column]) => [column, index]));
-  return columns.flatMap((column, index) => {
-    if (column === "") return [fail("csv.no-name", { column: index + 1 }, header.offset)];
-    if (/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(column)) {
-      return [fail("yaml.bad-key", { key: column }, header.offset)];
-    }
-    return first.get(column)! < index ? [fail("yaml.duplicate-key", { key: column }, header.offset)] : [];
+  const wrong = (column: string, index: number): boolean =>
+    column === "" || badKey.test(column) || first.get(column)! < index;
+  // To quote a line of a million columns takes time: only what will be told is looked at.
+  const found = [...columns.entries()]
+    .filter(([index, column]) => wrong(column, index))
+    .slice(0, mostProblems);
+  return found.map(([index, column]) => {
+    if (column === "") return fail("csv.no-name", { column: index + 1 }, header.offset);
+    const message = badKey.test(column) ? "yaml.bad-key" : "yaml.duplicate-key";
+    return fail(message, { key: column }, header.offset);
   });
 }
+
+const badKey = /(^|\.)(__proto__|constructor|prototype)(\.|$)/;
 
 export function toRecord(
   columns: readonly string[],

@@ -98,9 +98,12 @@ export const idSchema = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._+/-]{0,79}$/u, { error: "expect.id" })
   .meta({ title: "id" });
 
+/** A name of a million signs would be read for claims, measured and wrapped for minutes. */
+const oneName = z.string().min(1).max(20_000);
+
 /** A name in one language or several: `"Tea"` or `{ en: Tea, zh: 茶 }`. */
 export const nameSchema = z
-  .union([z.string().min(1), z.record(languageSchema, z.string().min(1))], {
+  .union([oneName, z.record(languageSchema, oneName)], {
     error: "expect.name",
   })
   .meta({ title: "name", examples: ["Tea"] });

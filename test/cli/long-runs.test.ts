@@ -43,13 +43,37 @@ it.each(["-", "_a"])("of %j in a name that becomes an id", async (part) => {
 });
 
 it.each([" ", "\n", "\u3000", "a\n"])("of %j in a product's name", async (part) => {
-  const product = { sku: "A", name: `x${run(part)}y`, category: "food.tea" };
+  const product = { sku: "A", name: `x${run(part, 19_000 / part.length)}y`, category: "food.tea" };
   const at = launch(products("p.json"), { "p.json": JSON.stringify([product]) });
   for (const args of [["check", "--all"], ["cost"], ["report"], ["plan", "--time-limit", "2s"]]) {
     const ran = await here([...args, ...on], at);
     expect(misdeeds(ran), args.join(" ")).toEqual([]);
     expect(ran.code, ran.err).not.toBe(2);
   }
+});
+
+it("a name of millions of signs, in a file of every kind", async () => {
+  const name = run("纯a", 2_000_000);
+  const files = {
+    "p.csv": `sku,name\nA,${name}\n`,
+    "p.ndjson": `{"sku":"A","name":"${name}"}\n`,
+    "p.json": `[{"sku":"A","name":"${name}"}]`,
+  };
+  for (const [file, text] of Object.entries(files)) {
+    const at = launch(products(file), { [file]: text });
+    for (const args of [["check"], ["compare"], ["cost", "-f", "ndjson"]]) {
+      const ran = await here([...args, ...on], at);
+      expect(misdeeds(ran, file), `${file} ${args.join(" ")}`).toEqual([]);
+      expect(ran.err).toMatch(/at most 20000/);
+    }
+  }
+});
+
+it("a header of a million columns without names", async () => {
+  const at = launch(products("p.csv"), { "p.csv": run(",", 1_000_000) });
+  const ran = await here(["check", "-f", "csv", ...on], at);
+  expect(misdeeds(ran, "p.csv")).toEqual([]);
+  expect(ran.err).toMatch(/100 problems/);
 });
 
 it.each(["<= 1{n}", "<= 1.1{n} AUD", "<= {n}\n"])(
