@@ -123,6 +123,7 @@ export const en = {
   "usage.bad-date": "--on {value} is not a date; write it as 2026-11-22",
   "usage.bad-format": "{command} has no format {value}; it has {values}",
   "usage.bad-format-guess": "{command} has no format {value}; did you mean {guess}?",
+  "usage.output-is-input": "{file} is a file that the launch is made of; give the output another name",
   "usage.bad-ending": "{file}: cannot tell the format from its ending; use {values}",
   "usage.bad-shard": "--shard {value} is not K/N with 1 <= K <= N",
   "usage.bad-value": "{option} {value}: {detail}",

@@ -124,6 +124,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "usage.bad-date": "--on {value} 不是日期；请写成 2026-11-22",
   "usage.bad-format": "{command} 没有格式 {value}；可用：{values}",
   "usage.bad-format-guess": "{command} 没有格式 {value}；是否想写 {guess}？",
+  "usage.output-is-input": "{file} 是本次计划的输入文件；请给输出另取文件名",
   "usage.bad-ending": "{file}：无法从扩展名判断格式；请用 {values}",
   "usage.bad-shard": "--shard {value} 不是 K/N（1 <= K <= N）",
   "usage.bad-value": "{option} {value}：{detail}",
