@@ -59,6 +59,13 @@ describe("the rooms of src", () => {
     expect(wrong.map((f) => f.path)).toEqual([]);
   });
 
+  it("ask the machine for nothing that a result could depend on: clock, zone, locale, cores, chance", () => {
+    const asks =
+      /Date\.now\(|new Date\(\)|\bDate\(\)|performance\.now|hrtime|Math\.random|randomUUID|getTimezoneOffset|resolvedOptions|toLocale|localeCompare|Intl\.\w+\((undefined|\)|\[)|\.get(Hours|Day|Date|Month|FullYear|Minutes)\(|hardwareConcurrency|availableParallelism|cpus\(/;
+    const found = all.filter(({ path, text }) => asks.test(stripComments(text)) && !edge.has(path));
+    expect(found.map((f) => f.path)).toEqual([]);
+  });
+
   it("keep each edge library in its room", () => {
     const wrong = all.flatMap(({ path, text }) =>
       imports(text)
@@ -99,6 +106,14 @@ describe("the rooms of src", () => {
     (code) => expect(usesBinary(code)).toBe(false),
   );
 });
+
+/** Where the day of "today", how long work takes, and a reader's own clock come in. */
+const edge = new Set([
+  "cli/terminal.ts",
+  "cli/progress-worker.ts",
+  "cli/init-questions.ts",
+  "render/html/script.ts",
+]);
 
 const moneyPath = /^(cost\/|fx\/|model\/(money|exact|exchange|rate|rate-value|fx-table)\.ts)/;
 /** Files that work with other numbers than money, and with which. */

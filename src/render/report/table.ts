@@ -124,7 +124,7 @@ function earn({ cost }: ReportResult, { lang, width }: RenderContext, paint: Pal
 function stream({ plan }: ReportResult, context: RenderContext, paint: Palette): string | undefined {
   if (plan === undefined) return undefined;
   const { lang, width } = context;
-  const next = [...plan.streams].sort((a, b) => a.utc.localeCompare(b.utc, "en")).slice(0, 3);
+  const next = [...plan.streams].sort((a, b) => (a.utc < b.utc ? -1 : 1)).slice(0, 3);
   const lines = next.map(({ market, host, start, hostStart, products }) =>
     shorten(
       visible(
