@@ -1,9 +1,11 @@
 import { type Diagnostic, mostProblems, type Path } from "../model/diagnostic.ts";
+import { parseExact } from "../model/exact.ts";
 import type { Host } from "../model/host.ts";
 import type { Lane } from "../model/lane.ts";
 import type { Launch, PastStream } from "../model/launch.ts";
 import { near } from "../model/near.ts";
 import type { Product } from "../model/product.ts";
+import { currencyCodes, isCurrency } from "../model/scalar.ts";
 import { asset } from "./assets.ts";
 import type { Placed } from "./records.ts";
 import type { Source } from "./source.ts";
@@ -59,6 +61,7 @@ export function brokenReferences(launch: Launch, parts: Parts): Diagnostic[] {
   const demand = typeof launch.demand === "object" ? Object.keys(launch.demand) : [];
   return [
     ...twiceNamed(launch, source),
+    ...ofRates(launch, source),
     ...(launch.studios ?? []).flatMap((studio, index) => [
       ...(studio.site === undefined
         ? []
@@ -85,6 +88,20 @@ function twiceNamed(launch: Launch, source: Source): Diagnostic[] {
     return [diagnostic(source, ["markets", index, "id"], "input.duplicate-id", args)];
   });
 }
+
+/** An exchange rate of nothing, of a currency that is none, or in a writing that is not exact: it would be passed over. */
+function ofRates({ fx }: Launch, source: Source): Diagnostic[] {
+  const { on: _, spread: __, ...rates } = fx ?? { on: "" };
+  return Object.entries(rates).flatMap(([currency, rate]) => {
+    const path = ["fx", currency];
+    const value = parseExact(String(rate));
+    if (!isCurrency(currency)) return unless(new Set(currencyCodes()), source, path, "currency", currency);
+    if (value !== undefined && value.n > 0n) return [];
+    return [diagnostic(source, path, "expect.fx-rate", { found: shortened(String(rate)) })];
+  });
+}
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** A way that no lane is, and a shock to a market or lane that is not there: it would change nothing, like good news. */
 function ofLanesAndScenarios(launch: Launch, { source, lanes, markets }: Parts): Diagnostic[] {

@@ -11,7 +11,10 @@ export const fxTableSchema = z.strictObject({
   on: dateSchema.describe("the day of the rates, or the first day they hold for customs"),
   until: dateSchema.optional(),
   certainty: certaintySchema,
-  rates: z.record(currencySchema, z.string().regex(/^\d{1,12}(\.\d{1,10})?$/, { error: "expect.decimal" })),
+  rates: z.record(
+    currencySchema,
+    z.string().regex(/^(?=.*[1-9])\d{1,12}(\.\d{1,10})?$/, { error: "expect.decimal" }),
+  ),
 });
 export type FxTable = z.infer<typeof fxTableSchema>;
 

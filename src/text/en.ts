@@ -28,6 +28,7 @@ export const en = {
   "expect.span": "the span ends before it begins",
   "expect.window": "streams of 400 days at most are planned at a time",
   "expect.age": '{found} is not an age; write it as "14+", "3-8" or "36m+"',
+  "expect.fx-rate": "{found} is no exchange rate: write a decimal above 0, of at most 40 digits",
   "expect.decimal": "{found} is not a plain decimal number",
   "expect.rate": '{found} is not a rate; write it as "5%", "0.30 EUR/kg" or "free"',
   "expect.comparison": '{found} is not a comparison; write it as "<= 135 GBP"',

@@ -30,6 +30,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "expect.span": "结束早于开始",
   "expect.window": "一次最多规划 400 天的直播",
   "expect.age": '{found} 不是年龄；请写成 "14+"、"3-8" 或 "36m+"',
+  "expect.fx-rate": "{found} 不是汇率：请写大于 0 的小数，最多 40 位",
   "expect.decimal": "{found} 不是普通小数",
   "expect.rate": '{found} 不是税率；请写成 "5%"、"0.30 EUR/kg" 或 "free"',
   "expect.comparison": '{found} 不是比较；请写成 "<= 135 GBP"',

@@ -93,6 +93,50 @@ describe("a file that cannot be read as what it should be", () => {
   );
 });
 
+describe("an exchange rate of one's own", () => {
+  it.each([
+    ['CNY: "0"', /launch\.yaml:\d+:\d+: error: 0 is no exchange rate/],
+    ['AUD: "0.00"', /0\.00 is no exchange rate/],
+    [`AUD: "${"9".repeat(50)}"`, /9… is no exchange rate/],
+    ["AUD: 5e-324", /5e-324 is no exchange rate/],
+    ["AUD: 1e+308", /1e\+308 is no exchange rate/],
+    ["constructor: 5", /currency constructor is not defined/],
+    ["CNYY: 7", /did you mean CNY/],
+  ])("%s is refused", async (rate, message) => {
+    const at = launch((t) => `${t}fx: { on: 2026-11-20, ${rate} }\n`);
+    for (const command of ["check", "cost", "plan", "report", "compare"]) {
+      const ran = await here([command, ...on], at);
+      expect(misdeeds(ran, "launch.yaml")).toEqual([]);
+      expect(ran.err).toMatch(message);
+      expect(ran.code).toBe(2);
+    }
+  });
+
+  it("of nothing in the store is refused", async () => {
+    const at = launch((t) => t);
+    mkdirSync(join(at, "data"));
+    const table = {
+      title: "x",
+      base: "EUR",
+      on: "2026-11-20",
+      certainty: "reported",
+      rates: { USD: "0", AUD: "1" },
+    };
+    writeFileSync(join(at, "data/rates.json"), JSON.stringify({ tables: [table] }));
+    const ran = await here(["cost", "--data-dir", "data", ...on], at);
+    expect(misdeeds(ran, "rates.json")).toEqual([]);
+    expect(ran.code).toBe(2);
+  });
+
+  it.each(["0", "-1", "9".repeat(50), "1e5"])("of %s in an authority's file is refused", async (rate) => {
+    const at = folder();
+    writeFileSync(join(at, "r.csv"), `Date, USD, JPY, \n26 September 2024, ${rate}, 160.78, \n`);
+    const ran = await here(["fx", "import", "r.csv", "--data-dir", "data"], at);
+    expect(misdeeds(ran, "r.csv")).toEqual([]);
+    expect(ran.code).toBe(2);
+  });
+});
+
 describe("a catalogue that is read row by row", () => {
   const places: Readonly<Record<string, (file: string) => void>> = {
     "a pipe": (file) => execFileSync("mkfifo", [file]),
