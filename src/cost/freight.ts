@@ -42,13 +42,14 @@ export function tripOf(lane: Lane, market: string, parcel: Parcel, exchange: Exc
   const days = daysOf(lane, zone);
   if (card === undefined || days === undefined) return undefined;
   const kg = chargeableKg(lane, parcel);
-  if (card.max !== undefined && exceeds(kg, kgOf(card.max))) return undefined;
   const { currency } = parcel.value;
-  if (lane.maxValue !== undefined && isDearer(parcel.value, lane.maxValue, exchange)) return undefined;
-  const base = convert(exchange, cardPrice(card, kg), currency);
-  if (base === undefined) return undefined;
+  if (lane.maxValue !== undefined && !isWithin(parcel.value, lane.maxValue, exchange)) return undefined;
+  const price = cardPrice(card, kg);
+  const base = price === undefined ? undefined : convert(exchange, price, currency);
+  const insurance = insuranceOf(lane, parcel, exchange);
+  if (base === undefined || insurance === undefined) return undefined;
   const fuel = lane.fuel === undefined ? one : plus(one, over(parseExact(lane.fuel.slice(0, -1))!, hundred));
-  return { lane, freight: scale(base, fuel), insurance: insuranceOf(lane, parcel, exchange), days };
+  return { lane, freight: scale(base, fuel), insurance, days };
 }
 
 function zoneOf(lane: Lane, market: string): string {
@@ -71,8 +72,10 @@ function chargeableKg(lane: Lane, parcel: Parcel): Exact {
   return larger(parcel.kg, over(parcel.cm3, exact(divisor)));
 }
 
-/** First weight at its price, then each begun step. In the card's currency. */
-export function cardPrice(card: RateCard, kg: Exact): Money {
+/** First weight at its price, then each begun step. In the card's currency; undefined for what is too heavy for it. */
+export function cardPrice(card: RateCard, kg: Exact): Money | undefined {
+  if (card.max !== undefined && exceeds(kg, kgOf(card.max))) return undefined;
+  if (card.step === undefined && exceeds(kg, kgOf(card.first.weight))) return undefined;
   const first = moneyOf(card.first.price);
   const rest = larger(zero, minus(kg, kgOf(card.first.weight)));
   const steps =
@@ -85,23 +88,22 @@ export function cardPrice(card: RateCard, kg: Exact): Money {
   return min !== undefined && compareMoney(price, min) < 0 ? min : price;
 }
 
-function insuranceOf(lane: Lane, parcel: Parcel, exchange: Exchange): Money {
+function insuranceOf(lane: Lane, parcel: Parcel, exchange: Exchange): Money | undefined {
   const none = noMoney(parcel.value.currency);
   if (lane.insurance === undefined) return none;
   const share = times(parcel.value.value, over(parseExact(lane.insurance.rate.slice(0, -1))!, hundred));
   const premium = { value: share, currency: parcel.value.currency };
   const min =
-    lane.insurance.min === undefined
-      ? none
-      : (convert(exchange, moneyOf(lane.insurance.min), none.currency) ?? none);
+    lane.insurance.min === undefined ? none : convert(exchange, moneyOf(lane.insurance.min), none.currency);
+  if (min === undefined) return undefined;
   return compareMoney(premium, min) < 0 ? min : premium;
 }
 
 const exceeds = (a: Exact, b: Exact): boolean => compare(a, b) > 0;
 
-function isDearer(value: Money, limit: string, exchange: Exchange): boolean {
+function isWithin(value: Money, limit: string, exchange: Exchange): boolean {
   const here = convert(exchange, moneyOf(limit), value.currency);
-  return here !== undefined && compareMoney(value, here) > 0;
+  return here !== undefined && compareMoney(value, here) <= 0;
 }
 
 /** What a shipment asks of a lane. */

@@ -52,6 +52,7 @@ function chargeOn(charge: Charge | undefined, sale: SaleFigures): Money | null |
   const flat = fixed === undefined ? noMoney(sale.price.currency) : here(fixed);
   if (flat === null) return null;
   const [low, high] = [min, max].map((text) => (text === undefined ? undefined : here(text)));
+  if (low === null || high === null) return null;
   const raw = add(share, flat);
   if (low && compareMoney(raw, low) < 0) return low;
   return high && compareMoney(raw, high) > 0 ? high : raw;
