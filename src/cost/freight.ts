@@ -33,6 +33,8 @@ export interface Trip {
   readonly freight: Money;
   readonly insurance: Money;
   readonly days: { readonly min: number; readonly max: number };
+  /** Bringing it back by the lane's card for that; left out without one, or where it is not known. */
+  readonly back?: Money;
 }
 
 /** The price of a lane for a parcel to a market; undefined where it does not carry it. */
@@ -49,7 +51,9 @@ export function tripOf(lane: Lane, market: string, parcel: Parcel, exchange: Exc
   const insurance = insuranceOf(lane, parcel, exchange);
   if (base === undefined || insurance === undefined) return undefined;
   const fuel = lane.fuel === undefined ? one : plus(one, over(parseExact(lane.fuel.slice(0, -1))!, hundred));
-  return { lane, freight: scale(base, fuel), insurance, days };
+  const returned = lane.returns?.card && cardPrice(lane.returns.card, kg);
+  const back = returned && convert(exchange, returned, currency);
+  return { lane, freight: scale(base, fuel), insurance, days, ...(back === undefined ? {} : { back }) };
 }
 
 function zoneOf(lane: Lane, market: string): string {

@@ -6,7 +6,7 @@ import type { Trip } from "./freight.ts";
 import type { Case } from "./input.ts";
 import { type Line, ofKind, sumOf } from "./line.ts";
 import { caseOf, costOf, goodsByCost, goodsByItem, type SaleInput, tripFor } from "./sale-case.ts";
-import { sellingLines, shareText } from "./selling.ts";
+import { type SaleFigures, sellingLines, shareText } from "./selling.ts";
 import { warehouseCost } from "./warehouse.ts";
 
 /** A sale at one worth of its goods: what it brings and what it takes. */
@@ -80,7 +80,7 @@ function outcome(
           ...figures,
           exchange: input.exchange,
           sellerCurrency: input.subject.currency,
-          ...returnFreight(trip),
+          ...wayBack(trip),
           ...warehouse(input, trip),
           ...(input.items.length === 1 && input.items[0]!.returnRate !== undefined
             ? { returnRate: input.items[0]!.returnRate }
@@ -91,17 +91,18 @@ function outcome(
   return { case: made, assessment, trip, selling, price, net, margin };
 }
 
-function returnFreight(trip: Trip | undefined): { returnFreight?: Money } {
-  const share = trip?.lane.returns?.share;
-  return trip === undefined || share === undefined
-    ? {}
-    : { returnFreight: scale(trip.freight, shareText(share)) };
+function wayBack(trip: Trip | undefined): Pick<SaleFigures, "returnFreight" | "abandoned"> {
+  const { share, card, abandon } = trip?.lane.returns ?? {};
+  if (trip === undefined) return {};
+  if (abandon) return { abandoned: true };
+  if (share !== undefined) return { returnFreight: scale(trip.freight, shareText(share)) };
+  return card === undefined ? {} : { returnFreight: trip.back ?? null };
 }
 
-function warehouse(input: SaleInput, trip: Trip | undefined): { warehouse?: Money } {
+function warehouse(input: SaleInput, trip: Trip | undefined): Pick<SaleFigures, "warehouse"> {
   if (trip?.lane.warehouse === undefined) return {};
   const cost = warehouseCost(trip.lane.warehouse, input.items, input.market.currency, input.exchange);
-  return cost === undefined ? {} : { warehouse: cost };
+  return { warehouse: cost ?? null };
 }
 
 /** Price without tax, less cost, less what the seller pays. */

@@ -12,10 +12,12 @@ export interface SaleFigures {
   readonly net: Money;
   readonly cost: Money | null;
   readonly exchange: Exchange;
-  /** What bringing the parcel back costs; undefined where no lane says. */
-  readonly returnFreight?: Money;
-  /** Storage, picking and the last mile from a warehouse. */
-  readonly warehouse?: Money;
+  /** What bringing the parcel back costs; left out where no lane says, `null` where it is not known. */
+  readonly returnFreight?: Money | null;
+  /** The lane does not bring goods back. */
+  readonly abandoned?: boolean;
+  /** Storage, picking and the last mile from a warehouse; `null` where it is not known. */
+  readonly warehouse?: Money | null;
   readonly sellerCurrency: string;
   /** The product's own return rate, before the market's. */
   readonly returnRate?: string;
@@ -81,12 +83,17 @@ function spread(selling: Selling, sale: SaleFigures): Money | undefined {
 function expectedReturns(selling: Selling, sale: SaleFigures): Money | null | undefined {
   const rate = sale.returnRate ?? selling.returnRate;
   if (rate === undefined || parseExact(rate.slice(0, -1))!.n === 0n) return undefined;
-  const { handling, abandon = false, resale = abandon ? "0%" : "100%" } = selling.returns ?? {};
+  const {
+    handling,
+    abandon = sale.abandoned ?? false,
+    resale = abandon ? "0%" : "100%",
+  } = selling.returns ?? {};
   if (sale.cost === null) return null;
   const none = noMoney(sale.price.currency);
   const hand = handling === undefined ? none : convert(sale.exchange, moneyOf(handling), none.currency);
   if (hand === undefined) return null;
-  const back = abandon ? none : (sale.returnFreight ?? none);
+  const back = abandon || sale.returnFreight === undefined ? none : sale.returnFreight;
+  if (back === null) return null;
   const recovered = scale(sale.cost, abandon ? zero : shareText(resale));
   return scale(subtract(add(add(sale.net, hand), back), recovered), shareText(rate));
 }

@@ -147,3 +147,28 @@ test("nothing here is a binary float", () => {
   for (const line of estimate.lines) expect(line.amount!.amount).toMatch(/^-?\d+\.\d{2}$/);
   expect(moneyOf("0.10 EUR").value).toEqual(parseExact("0.1"));
 });
+
+describe("what comes back", () => {
+  const returned = (returns: object | undefined, market = "GB") => {
+    const input = sale(market, { selling: { returnRate: "10%" } });
+    const lanes = input.lanes.map((lane) => ({ ...lane, returns }) as (typeof input.lanes)[number]);
+    const { lines, margin } = estimateSale({ ...input, lanes }).estimate;
+    return { amount: lines.find((l) => l.id === "returns.expected")!.amount, margin };
+  };
+  const less = (a: Amount | null, b: Amount | null) => compare(value(a), value(b)) < 0;
+
+  test("is lost where the lane brings nothing back", () => {
+    expect(less(returned({ share: "0%" }).amount, returned({ abandon: true }).amount)).toBe(true);
+  });
+
+  test("comes at the price of the lane's card for it", () => {
+    const card = (price: string) => ({ card: { first: { weight: "30kg", price } } });
+    expect(returned(card("0 GBP")).amount).toEqual(returned({ share: "0%" }).amount);
+    expect(less(returned(card("1 GBP")).amount, returned(card("9 GBP")).amount)).toBe(true);
+  });
+
+  test("is not known where the card does not take it", () => {
+    const light = { card: { first: { weight: "1g", price: "1 GBP" } } };
+    expect(returned(light)).toEqual({ amount: null, margin: null });
+  });
+});

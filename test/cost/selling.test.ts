@@ -70,6 +70,9 @@ describe("returns", () => {
     ["with handling in money of no known rate", { ...rate, returns: { handling: "8 XAF" } }, {}, "?"],
     ["worth half", { ...rate, returns: { resale: "50%" } }, {}, "8.60 EUR"],
     ["abandoned: no way back, no goods", { ...rate, returns: { abandon: true } }, {}, "10.00 EUR"],
+    ["by a lane that brings nothing back", rate, { abandoned: true }, "10.00 EUR"],
+    ["brought back all the same", { ...rate, returns: { abandon: false } }, { abandoned: true }, "6.60 EUR"],
+    ["by a lane that does not say what the way back costs", rate, { returnFreight: null }, "?"],
     ["the product's own rate first", rate, { returnRate: "20%" }, "13.20 EUR"],
     ["a product that is never returned", rate, { returnRate: "0%" }, undefined],
     ["of goods whose cost is not known", rate, { cost: null }, "?"],
@@ -91,5 +94,6 @@ describe("the refund of VAT on export", () => {
 
 test("a warehouse has a line where goods lie in one", () => {
   expect(lines({}, { warehouse: moneyOf("2.345 EUR") })).toEqual({ "storage.warehouse": "2.35 EUR" });
+  expect(lines({}, { warehouse: null })).toEqual({ "storage.warehouse": "?" });
   expect(lines({})).toEqual({});
 });
