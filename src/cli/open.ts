@@ -4,6 +4,7 @@ import { type LoadedLaunch, loadLaunch } from "../load/launch.ts";
 import { launchFile } from "../load/no-launch.ts";
 import { openProfiles, type Profiles } from "../load/profiles.ts";
 import { decode, maxBytes } from "../load/text-file.ts";
+import { usageError } from "../model/diagnostic.ts";
 import type { Common } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
