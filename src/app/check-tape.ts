@@ -13,7 +13,7 @@ export interface Tape {
   forget(): void;
   /** Characters of all texts that are remembered. */
   size(): number;
-  /** What was written since the last time, as soon as it is so many bytes. */
+  /** What was written since the last time, as soon as it is so many bytes; good until more is written. */
   take(least: number): Uint8Array | undefined;
 }
 
@@ -84,7 +84,7 @@ export function newTape(): Tape {
     size: () => size,
     take(least) {
       if (at * 4 < least) return undefined;
-      const taken = new Uint8Array(words.buffer.slice(0, at * 4));
+      const taken = new Uint8Array(words.buffer, 0, at * 4);
       at = 0;
       return taken;
     },

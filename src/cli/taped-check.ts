@@ -64,13 +64,16 @@ export function tapedCheck(spool: string, formats: readonly CheckLines[], market
   };
 }
 
-/** The parts of a tape, each after its length. */
+/** The parts of a tape, each after its length, and good until the next one is asked for. */
 function* partsOf(file: string): Generator<Uint32Array> {
   const handle = openSync(file, "r");
   const size = new Uint32Array(1);
+  let room = new Uint32Array(0);
   try {
     while (readSync(handle, size) > 0) {
-      const words = new Uint32Array(size[0]! / 4);
+      const count = size[0]! / 4;
+      if (count > room.length) room = new Uint32Array(2 * count);
+      const words = room.subarray(0, count);
       readSync(handle, words);
       yield words;
     }
