@@ -64,13 +64,18 @@ const markets = fc
             zone: fc.constantFrom(...zones),
             languages: fc.constantFrom(["en"], ["de"], ["en", "de"]),
             min: fc.integer({ min: 0, max: 2 }),
-            extra: fc.integer({ min: 0, max: 2 }),
+            extra: fc.integer({ min: -1, max: 2 }),
             duration: fc.constantFrom(30, 60, 90, 105),
             minGap: fc.constantFrom(30, 600, 1200),
             value: fc.integer({ min: 0, max: 600 }),
           })
           .map(({ extra, ...part }) =>
-            market({ id, ...part, target: part.min + extra, max: part.min + extra + 1 }),
+            market({
+              id,
+              ...part,
+              target: Math.max(0, part.min + extra),
+              max: part.min + Math.max(0, extra) + 1,
+            }),
           ),
       ),
     ),
