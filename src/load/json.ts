@@ -4,7 +4,7 @@ import { type Lines, linesOf, type Source } from "./source.ts";
 import { refuseMany } from "./text-file.ts";
 import { deepestPlace, maxDepth, parseYaml } from "./yaml.ts";
 
-/** Past this size positions inside a JSON file are those of the file's beginning. */
+/** Past this size positions inside a JSON file or line are those of its beginning. */
 const positionLimit = 2 << 20;
 
 /** Parses strict JSON; positions and duplicate keys come from reading it as the YAML that it is. */
@@ -70,6 +70,9 @@ export function parseNdjson(file: string, text: string): Source {
     locate(path, part) {
       const record = records[Number(path[0] ?? 0)];
       if (!record) return { file, line: 1, col: 1, endLine: 1, endCol: 1 };
+      if (record.text.length > positionLimit) {
+        return { file, line: record.line, col: 1, endLine: record.line, endCol: 1 };
+      }
       const span = parseYaml(file, record.text).locate(path.slice(1), part);
       return { ...span, line: record.line, endLine: record.line };
     },

@@ -12,7 +12,7 @@ export class NotStreamable extends Error {}
 /** Small, so that what is made of a block is gone before a garbage collector moves it. */
 const blockBytes = 1 << 17;
 /** A record longer than this is no record. */
-const mostPending = 64 << 20;
+const mostPending = 4 << 20;
 
 /** Whole rows of a CSV file, blank ones left out, with what tells where they stand. */
 export interface RowBlock {
@@ -156,7 +156,9 @@ function endOfRows(text: string): number {
   let end = text.lastIndexOf("\n");
   let quotes = quotesIn(text, 0, end);
   while (end >= 0 && quotes % 2 === 1) {
-    const before = text.lastIndexOf("\n", end - 1);
+    // The quote that is open there, and the line before it: line by line a text without end takes hours.
+    const open = text.lastIndexOf('"', end - 1);
+    const before = open < 1 ? -1 : text.lastIndexOf("\n", open - 1);
     quotes -= quotesIn(text, Math.max(0, before), end);
     end = before;
   }

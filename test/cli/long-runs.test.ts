@@ -69,6 +69,18 @@ it("a name of millions of signs, in a file of every kind", async () => {
   }
 });
 
+it.each([
+  ["p.csv", `sku,name\n"A,${run("x\n", 8_000_000)}`, /p\.csv:2:1: error/],
+  ["p.ndjson", `{"sku":"A","note":"${run("x", 16_000_000)}"}\n`, /p\.ndjson:1:1: error/],
+])("a record without end in %s", async (name, text, message) => {
+  const at = launch(products(name), { [name]: text });
+  for (const format of ["ndjson", "table"]) {
+    const ran = await here(["check", "-f", format, ...on], at);
+    expect(misdeeds(ran, name)).toEqual([]);
+    expect(ran.err).toMatch(message);
+  }
+});
+
 it("a header of a million columns without names", async () => {
   const at = launch(products("p.csv"), { "p.csv": run(",", 1_000_000) });
   const ran = await here(["check", "-f", "csv", ...on], at);
