@@ -109,6 +109,17 @@ describe("a lane to a market", () => {
   ])("in days %j", (transit, expected) => {
     expect(tripOf(lane({ transit }), "DE", parcel("0.5"), exchange)?.days).toEqual(expected);
   });
+
+  test.each<[object | undefined, string | undefined]>([
+    [undefined, undefined],
+    [{ abandon: true }, undefined],
+    [{ card }, "5.00 EUR"],
+    [{ card: { first: { weight: "0.4kg", price: "8 CNY" } } }, undefined],
+    [{ card: { first: { weight: "0.5kg", price: "8 XAF" } } }, undefined],
+  ])("and back by %j", (returns, expected) => {
+    const trip = tripOf(lane({ returns }), "DE", parcel("0.5"), exchange);
+    expect(trip?.back && moneyText(toMinor(trip.back))).toBe(expected);
+  });
 });
 
 describe("the lane for a shipment", () => {
