@@ -180,7 +180,7 @@ function loadScripts(launch: Launch, context: Context): LoadedScript[] {
     if (settings.text !== undefined) return { file: context.source.file, text: settings.text, settings };
     if (settings.file === undefined) {
       const path = ["scripts", index];
-      const args = { key: "file", expected: "a file or text" };
+      const args = { key: "file", expected: { say: "kind.file-or-text" } } as const;
       throw new InputError([diagnostic(context.source, path, "input.missing", args)]);
     }
     const file = insideFolder(context.root, settings.file, context.source, ["scripts", index, "file"]);

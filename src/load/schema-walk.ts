@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Path } from "../model/diagnostic.ts";
+import type { MessageId, Said } from "../text/message.ts";
 
 interface Def {
   readonly type: string;
@@ -52,24 +53,34 @@ export function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] 
   return shapes.sort((a, b) => shared(b) - shared(a))[0] ?? [];
 }
 
-const words: Readonly<Record<string, string>> = {
-  object: "a map",
-  record: "a map",
-  array: "a list",
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
+const words: Readonly<Record<string, MessageId>> = {
+  object: "kind.map",
+  record: "kind.map",
+  array: "kind.list",
+  string: "kind.text",
+  number: "kind.number",
+  int: "kind.whole-number",
+  boolean: "kind.boolean",
 };
 
-/** What is expected at a path, in words: `a list`, `text`, `one of post, courier`. */
-export function describeSchema(schema: z.ZodType, path: Path): string {
-  const kinds = schemasAt(schema, path).map((s) => {
-    const def = defOf(s);
-    return def.entries ? `one of ${Object.values(def.entries).join(", ")}` : (words[def.type] ?? def.type);
-  });
-  return [...new Set(kinds)].join(" or ") || "something else";
+/** What is expected at a path: a list, text, one of some words; several kinds are joined by "or". */
+export function describeSchema(schema: z.ZodType, path: Path): Said {
+  const kinds = new Map<string, Said>();
+  for (const found of schemasAt(schema, path)) {
+    const { entries, type } = defOf(found);
+    const values = Object.values(entries ?? {}).join(", ");
+    kinds.set(
+      values || (words[type] ?? type),
+      entries ? oneOf(values) : { say: words[type] ?? "kind.other" },
+    );
+  }
+  return [...kinds.values()].reduceRight<Said | undefined>(either, undefined) ?? { say: "kind.other" };
 }
+
+export const oneOf = (values: string): Said => ({ say: "kind.one-of", args: { values } });
+
+const either = (rest: Said | undefined, kind: Said): Said =>
+  rest === undefined ? kind : { say: "kind.or", args: { kind, rest } };
 
 /** The kind of cell a CSV column holds, by the row schema: what `parseCsv` asks. */
 export function cellKind(row: z.ZodType, column: string): "text" | "number" | "boolean" | "list" | "json" {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Diagnostic, mostProblems, type Path } from "../model/diagnostic.ts";
 import { near } from "../model/near.ts";
-import { isMessageId, type MessageArgs, type MessageId } from "../text/message.ts";
+import { isMessageId, type MessageArgs, type MessageId, type Said } from "../text/message.ts";
 import { describeSchema, keysAt } from "./schema-walk.ts";
 import type { Source } from "./source.ts";
 
@@ -58,12 +58,11 @@ function toDiagnostics(
   }
   const full = [...base, ...path];
   const found = valueAt(root, path);
-  if (found === undefined && issue.code === "invalid_type") {
+  if (found === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value")) {
+    const wanted =
+      issue.code === "invalid_value" ? issue.values.map(String).join(", ") : describeSchema(schema, path);
     return [
-      place(source, full, "key", "input.missing", {
-        key: String(path.at(-1) ?? ""),
-        expected: expected(schema, path),
-      }),
+      place(source, full, "key", "input.missing", { key: String(path.at(-1) ?? ""), expected: wanted }),
     ];
   }
   if (issue.code === "invalid_key" || (issue.code === "invalid_union" && isMessageId(issue.message))) {
@@ -95,11 +94,9 @@ function plain(schema: z.ZodType, path: Path, issue: Issue, found: unknown): [Me
     case "too_big":
       return ["input.too-big", { ...args, limit: String(issue.maximum) }];
     default:
-      return ["input.wrong-type", { ...args, expected: expected(schema, path) }];
+      return ["input.wrong-type", { ...args, expected: describeSchema(schema, path) }];
   }
 }
-
-const expected = (schema: z.ZodType, path: Path): string => describeSchema(schema, path);
 
 function unknownKey(source: Source, path: Path, key: string, allowed: readonly string[]): Diagnostic {
   const guess = near(key, allowed);
@@ -134,10 +131,10 @@ function valueAt(root: unknown, path: Path): unknown {
 }
 
 /** What was found, in a form short enough to quote. */
-export function foundText(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === "object" && value !== null) return "a map";
+export function foundText(value: unknown): string | Said {
+  if (value === undefined) return { say: "kind.nothing" };
+  if (Array.isArray(value)) return { say: "kind.list-of", args: { count: value.length } };
+  if (typeof value === "object" && value !== null) return { say: "kind.map" };
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -80,6 +80,20 @@ export const en = {
   "input.no-launch-in": "no launch.yaml in {file}",
   "input.no-folder": "the folder that this runs in cannot be read ({reason}); go to another and try again",
 
+  // what a value is, inside other messages
+  "kind.map": "a map",
+  "kind.list": "a list",
+  "kind.list-of": "a list of {count}",
+  "kind.text": "text",
+  "kind.number": "a number",
+  "kind.whole-number": "a whole number",
+  "kind.boolean": "true or false",
+  "kind.one-of": "one of {values}",
+  "kind.or": "{kind} or {rest}",
+  "kind.file-or-text": "a file or text",
+  "kind.nothing": "nothing",
+  "kind.other": "something else",
+
   // files
   "file.not-found": "there is no file {file}",
   "file.is-folder": "{file} is a folder, not a file",

@@ -3,7 +3,12 @@ import { zh } from "./zh.ts";
 
 export type Lang = "en" | "zh";
 export type MessageId = keyof typeof en;
-export type MessageArgs = Readonly<Record<string, string | number>>;
+/** A part of a message that is a message of its own, said in the language of the whole. */
+export interface Said {
+  readonly say: MessageId;
+  readonly args?: MessageArgs;
+}
+export type MessageArgs = Readonly<Record<string, string | number | Said>>;
 
 /** Most runs speak one language: the words of the other are not made. */
 const languages: Readonly<Record<Lang, Readonly<Record<MessageId, string>>>> = {
@@ -26,9 +31,11 @@ export function message(lang: Lang, id: MessageId, args: MessageArgs = {}): stri
   return text.replace(
     /\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}/g,
     (hole, name: string, one?: string, many = "") => {
-      if (args[name] === undefined) return hole;
-      if (one === undefined) return String(args[name]);
-      return String(args[name]) === "1" ? one : many;
+      const value = args[name];
+      if (value === undefined) return hole;
+      if (typeof value === "object") return message(lang, value.say, value.args);
+      if (one === undefined) return String(value);
+      return String(value) === "1" ? one : many;
     },
   );
 }

@@ -81,6 +81,20 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "input.no-launch-in": "{file} 中没有 launch.yaml",
   "input.no-folder": "无法读取当前文件夹（{reason}）；请换到别的文件夹再试",
 
+  // what a value is, inside other messages
+  "kind.map": "映射",
+  "kind.list": "列表",
+  "kind.list-of": "含 {count} 项的列表",
+  "kind.text": "文本",
+  "kind.number": "数字",
+  "kind.whole-number": "整数",
+  "kind.boolean": "true 或 false",
+  "kind.one-of": "{values} 之一",
+  "kind.or": "{kind}或{rest}",
+  "kind.file-or-text": "file 或 text",
+  "kind.nothing": "空",
+  "kind.other": "别的内容",
+
   // files
   "file.not-found": "没有文件 {file}",
   "file.is-folder": "{file} 是文件夹，不是文件",
