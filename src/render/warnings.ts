@@ -3,6 +3,8 @@ import { groupsBy } from "./layout/group.ts";
 
 const ofMarket = /^([A-Z][A-Z0-9-]*)(: |：)(.*)$/s;
 
+const mostIds = 8;
+
 /** What is warned of, each once; alike in several markets it is one text: `DE, US: no platform is declared`. */
 export function warningTexts(list: readonly Warning[]): string[] {
   const parts = list.map(({ code, message }) => ({ code, message, found: ofMarket.exec(message) }));
@@ -10,7 +12,8 @@ export function warningTexts(list: readonly Warning[]): string[] {
   return [...alike.values()].map(([first, ...others]) => {
     const { found, message } = first!;
     if (found === null) return message;
-    const markets = new Set([first!, ...others].map((part) => part.found?.[1]));
-    return `${[...markets].join(", ")}${found[2]}${found[3]}`;
+    const ids = [...new Set([first!, ...others].map((part) => part.found![1]!))];
+    const rest = ids.length > mostIds ? `, … (${ids.length})` : "";
+    return `${ids.slice(0, mostIds).join(", ")}${rest}${found[2]}${found[3]}`;
   });
 }

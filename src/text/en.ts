@@ -72,6 +72,8 @@ export const en = {
   "input.outside": "{file} lies outside the launch folder; data files stay inside it",
   "input.extends-loop": "{id} extends itself",
   "input.window-missing": "the launch has no `window`, which `xb plan` needs",
+  "input.answers-many":
+    "{products} products in {markets} markets are more answers than are held at once ({most} at most); choose with -p and -m, or print `xb check` and `xb cost` as CSV or NDJSON, which take any number",
   "input.hosts-many": "{count} hosts; {most} at most are read",
   "input.hosts-missing": "the launch has no `hosts`, which `xb plan` needs",
   "input.format": "{file} has an ending xb does not read here; use .yaml, .json, .ndjson or .csv",

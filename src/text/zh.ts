@@ -73,6 +73,8 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "input.outside": "{file} 在发布文件夹之外；数据文件必须放在其内",
   "input.extends-loop": "{id} 继承了自己",
   "input.window-missing": "缺少 `window`，`xb plan` 需要它",
+  "input.answers-many":
+    "{products} 个产品乘以 {markets} 个市场，超出一次可容纳的答案数（最多 {most}）；请用 -p 和 -m 选取，或将 `xb check`、`xb cost` 输出为 CSV 或 NDJSON（数量不限）",
   "input.hosts-many": "共有 {count} 位主播；最多读取 {most} 位",
   "input.hosts-missing": "缺少 `hosts`，`xb plan` 需要它",
   "input.format": "{file} 的扩展名在此不可读；请用 .yaml、.json、.ndjson 或 .csv",

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, xb } from "./run.ts";
@@ -90,6 +90,17 @@ describe("a slip", () => {
     );
     expect(code).toBe(2);
   });
+});
+
+it("more answers than are held at once are refused, and told what takes them", () => {
+  const at = place();
+  const rows = Array.from({ length: 1_001 }, (_, n) => `S${n},Mug`);
+  writeFileSync(join(at, "shop/products.csv"), `sku,name\n${rows.join("\n")}\n`);
+  const launch = join(at, "shop/launch.yaml");
+  writeFileSync(launch, readFileSync(launch, "utf8").replace("products.yaml", "products.csv"));
+  const { code, err } = xb(["report", "shop"], { cwd: at });
+  expect(err).toMatch(/launch\.yaml:\d+:\d+: error: 1001 products in 2 markets .* 2000 at most/);
+  expect(code).toBe(2);
 });
 
 describe("--lang before the command", () => {

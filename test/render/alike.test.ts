@@ -20,6 +20,11 @@ describe("what is alike is told once", () => {
     ).toEqual(["DE, US: no platform", "rates are old", "JP：另一句", "US: no platform"]);
   });
 
+  it("warnings of many products, by the first of them", () => {
+    const many = Array.from({ length: 20 }, (_, n) => ({ code: "a", message: `S${n}: a strange word` }));
+    expect(warningTexts(many)).toEqual(["S0, S1, S2, S3, S4, S5, S6, S7, … (20): a strange word"]);
+  });
+
   it("weeks that lack the same", () => {
     const lack = (week: string, more: Partial<Unmet> = {}): Unmet => ({
       kind: "market-min",

@@ -6,6 +6,7 @@ import { type FailOn, failOnLevels, gateFailures, newSince } from "../../app/gat
 import { refuseUnknownCodes } from "../../app/imported-rates.ts";
 import { ruleCatalogue } from "../../app/rules.ts";
 import { shardOf } from "../../app/shard.ts";
+import { mostAnswers, refuseBeyond } from "../../app/whole.ts";
 import { loadResult } from "../../load/result.ts";
 import type { CheckResult } from "../../model/check-result.ts";
 import { message } from "../../text/message.ts";
@@ -36,6 +37,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   }
   const { loaded: whole, profiles } = openLaunch(argument, common, terminal);
   const loaded = { ...whole, products: shardOf(whole.products, common.shard) };
+  refuseBeyond(loaded, mostAnswers.list);
   refuseUnknownCodes(loaded, profiles, tariffsFrom(terminal, undefined, loaded.source.file));
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const found = checkLaunch(loaded, profiles, rates.exchange, {

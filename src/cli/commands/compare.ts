@@ -3,6 +3,7 @@ import { answer } from "../../app/answers.ts";
 import { type CompareWeights, compareAnswers, defaultWeights } from "../../app/compare.ts";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { launchRates } from "../../app/imported-rates.ts";
+import { mostAnswers, refuseBeyond } from "../../app/whole.ts";
 import { usageError } from "../../model/diagnostic.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
@@ -26,6 +27,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const list = targetsOf("compare", common, terminal);
   const weights = weightsOf((options.weight as string[] | undefined) ?? []);
   const { loaded, profiles } = openLaunch(argument, common, terminal);
+  refuseBeyond(loaded, mostAnswers.list);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
   const asked = { on: common.on, lang: common.lang, tariff: launchRates(loaded, profiles, folders) };

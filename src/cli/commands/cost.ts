@@ -9,6 +9,7 @@ import { importedRates, launchRates } from "../../app/imported-rates.ts";
 import { fxOptions, type QuoteOptions, quoteOf } from "../../app/quote.ts";
 import { sayIn } from "../../app/say.ts";
 import { shardOf } from "../../app/shard.ts";
+import { mostAnswers, refuseBeyond } from "../../app/whole.ts";
 import type { LoadedLaunch } from "../../load/launch.ts";
 import { openProfiles } from "../../load/profiles.ts";
 import { loadCost } from "../../load/result.ts";
@@ -130,6 +131,7 @@ async function launchRun(
 ) {
   const { loaded: whole, profiles } = openLaunch(argument, common, terminal);
   const loaded = { ...whole, products: shardOf(whole.products, common.shard) };
+  refuseBeyond(loaded, mostAnswers.list);
   const dataDir = options.dataDir as string | undefined;
   const rates = ratesWith(options, ownRates(loaded), ratesFolder(terminal, dataDir), common.on);
   const folders = tariffsFrom(terminal, dataDir, loaded.source.file);

@@ -6,6 +6,7 @@ import { openRates, ownRates } from "../../app/exchange.ts";
 import { launchRates } from "../../app/imported-rates.ts";
 import { select } from "../../app/select.ts";
 import { verifyPlan } from "../../app/verify-plan.ts";
+import { mostAnswers, refuseBeyond } from "../../app/whole.ts";
 import type { LoadedLaunch } from "../../load/launch.ts";
 import { loadPlan } from "../../load/result.ts";
 import { usageError } from "../../model/diagnostic.ts";
@@ -43,6 +44,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const common = commonOptions(options, terminal);
   const list = targetsOf("plan", common, terminal);
   const { loaded, profiles } = openLaunch(argument, common, terminal);
+  refuseBeyond(loaded, mostAnswers.list);
   const only = { ...listOf("hosts", options.host), ...listOf("studios", options.studio) };
   select("host", loaded.hosts, (h) => [h.value.id], only.hosts ?? []);
   select("studio", loaded.launch.studios ?? [], (s) => [s.id], only.studios ?? []);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { launchRates } from "../../app/imported-rates.ts";
 import { reportLaunch } from "../../app/report.ts";
+import { mostAnswers, refuseBeyond } from "../../app/whole.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
 import { commonOptions, launchOptions, type Parsed, translate } from "../options.ts";
@@ -22,6 +23,7 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
   const common = commonOptions(options, terminal);
   const list = targetsOf("report", common, terminal);
   const { loaded, profiles } = openLaunch(argument, common, terminal);
+  refuseBeyond(loaded, mostAnswers.page);
   const rates = openRates(ownRates(loaded), ratesFolder(terminal));
   const folders = tariffsFrom(terminal, undefined, loaded.source.file);
   const asked = {
