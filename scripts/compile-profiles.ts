@@ -5,7 +5,8 @@ import { bundledWords } from "../src/app/tables.ts";
 import { validate } from "../src/load/validate.ts";
 import { parseYaml } from "../src/load/yaml.ts";
 import { InputError } from "../src/model/diagnostic.ts";
-import { marketSchema } from "../src/model/market.ts";
+import { type MarketProfile, marketSchema } from "../src/model/market.ts";
+import type { WrittenRules } from "../src/model/rule.ts";
 import { message } from "../src/text/message.ts";
 
 /** Files of `markets/` that are not profiles: what they are for stands in their first lines. */
@@ -39,12 +40,31 @@ export function compileProfile(file: string, text: string): Outcome {
   }
 }
 
-function inParts(name: string, profile: object): Record<string, string> {
+function inParts(name: string, profile: MarketProfile): Record<string, string> {
   const parts = Object.entries(profile).filter(([key]) => lateParts.has(key));
   const head = { ...profile, ...Object.fromEntries(parts.map(([key]) => [key, null])) };
-  const files = parts.map(([key, part]) => [`${name}/${key}.json`, JSON.stringify(part)]);
-  return { [`${name}.json`]: JSON.stringify(head), ...Object.fromEntries(files) };
+  const files = parts.map(([key, part]) => [
+    `${name}/${key}.json`,
+    JSON.stringify(key === "rules" ? withoutCases(part as WrittenRules) : part),
+  ]);
+  const cases = Object.entries(profile.rules ?? {}).flatMap(([id, rule]) =>
+    rule.cases === undefined ? [] : [[id, rule.cases] as const],
+  );
+  return {
+    [`${name}.json`]: JSON.stringify(head),
+    ...Object.fromEntries(files),
+    ...(cases.length === 0 ? {} : { [`${name}/cases.json`]: JSON.stringify(Object.fromEntries(cases)) }),
+  };
 }
+
+/** Cases are a third of all that is written of rules, and no run that judges reads them. */
+const withoutCases = (rules: WrittenRules): object =>
+  Object.fromEntries(
+    Object.entries(rules).map(([id, rule]) => [
+      id,
+      rule.cases === undefined ? rule : { ...rule, cases: null },
+    ]),
+  );
 
 export { manual } from "./reference.ts";
 

@@ -33,7 +33,6 @@ export interface Rule {
   readonly needs: readonly Need[];
   readonly reason: string | undefined;
   readonly off: boolean;
-  readonly cases: WrittenRule["cases"];
 }
 
 export interface RuleSet {
@@ -113,7 +112,6 @@ export function completeRule(
       settle: written.settle,
       when: written.when,
       reason: written.reason,
-      cases: written.cases,
       status: written.status ?? "in-force",
       per: written.per ?? "product",
       off: written.off ?? false,

@@ -11,12 +11,14 @@ export type Wording = (outcome: Outcome, finding: Finding, span: Span) => string
 /** The words of a rule's items: what is required, why it is so or what to answer, what to know about the rule. */
 export function wordingOf({ rule, upcoming, idle }: CompiledRule, lang: Lang): Wording {
   const title = withoutStop(rule.title[lang]);
-  const certainty = certaintyWords(rule, lang);
+  // Rules that all pass say nothing of it.
+  let certainty: readonly string[] | undefined;
   return (outcome, finding, span) => {
     if (outcome === "not-applicable") return sentence([title, ...idleWords(rule, idle, lang)], lang);
     const dates = dateWords(rule, upcoming, span, lang);
     if (outcome === "pass") return sentence([title, ...dates], lang);
     const why = outcome === "fail" ? failWords(finding, lang) : askWords(rule, finding, lang);
+    certainty ??= certaintyWords(rule, lang);
     return sentence([title, ...why, ...certainty, ...dates], lang);
   };
 }

@@ -42,5 +42,26 @@ export function bundledProfile(id: string): MarketProfile | undefined {
 
 function opened(id: string): MarketProfile | undefined {
   const head = asset<MarketProfile>(`markets/${id}.json`);
-  return head && late(Object.keys(head), (key) => head[key] ?? asset(`markets/${id}/${key}.json`));
+  return (
+    head &&
+    late(Object.keys(head), (key) => {
+      if (head[key] !== null) return head[key];
+      const part = asset<MarketProfile[typeof key]>(`markets/${id}/${key}.json`);
+      if (key === "rules") casesAreLate(id, part as Record<string, object>);
+      return part;
+    })
+  );
+}
+
+/** The cases of rules lie in a file of their own, which is read for the first that is asked for. */
+function casesAreLate(id: string, rules: Readonly<Record<string, object>>): void {
+  let cases: Readonly<Record<string, unknown>> | undefined;
+  for (const [name, rule] of Object.entries(rules)) {
+    if (!("cases" in rule)) continue;
+    const get = (): unknown => {
+      cases ??= asset<Record<string, unknown>>(`markets/${id}/cases.json`)!;
+      return cases[name];
+    };
+    Object.defineProperty(rule, "cases", { enumerable: true, configurable: true, get });
+  }
 }
