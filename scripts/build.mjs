@@ -58,6 +58,21 @@ const toldColours = {
   },
 };
 
+/** The table of zones as text: most runs ask for names alone, and V8 reads JSON sooner than literals. */
+const lateZones = {
+  name: "late-zones",
+  setup(builder) {
+    builder.onLoad({ filter: /zones\.json$/ }, ({ path: file }) => {
+      const { version, ...parts } = JSON.parse(readFileSync(file, "utf8"));
+      const part = (key) =>
+        `get ${key}() { return ${key} ??= JSON.parse(${JSON.stringify(JSON.stringify(parts[key]))}); }`;
+      const keys = Object.keys(parts);
+      const object = `{ version: ${JSON.stringify(version)}, ${keys.map(part).join(", ")} }`;
+      return { contents: `let ${keys.join(", ")}; export default ${object};`, loader: "js" };
+    });
+  },
+};
+
 /** zod lies in a file of its own, loaded for what its quick stand-in leaves to it. */
 const quickStart = {
   name: "quick-start",
@@ -158,7 +173,7 @@ async function hotBundle(name) {
     outdir: path("dist"),
     outExtension: { ".js": ".cjs" },
     legalComments: "none",
-    plugins: [others, lazySegmenter, lazyProcesses, toldColours, quickStart],
+    plugins: [others, lazySegmenter, lazyProcesses, toldColours, quickStart, lateZones],
     logOverride: { "import-is-undefined": "error" },
   });
   const file = path(`dist/xb-${name}.cjs`);

@@ -20,21 +20,22 @@ export interface LocalTime {
   readonly offset: number;
 }
 
-const names: Readonly<Record<string, number>> = zones.names;
-const tables: readonly (readonly number[])[] = zones.tables;
+// Asked for where they are needed: bundles that start quickest read each part of the table late.
+const names = (): Readonly<Record<string, number>> => zones.names;
+const tables = (): readonly (readonly number[])[] => zones.tables;
 const segmentsByTable = new Map<number, Segments>();
 
 export const minutesPerDay = 1440;
 
-export const isZone = (name: string): boolean => Object.hasOwn(names, name);
-export const zoneNames = (): string[] => Object.keys(names);
+export const isZone = (name: string): boolean => Object.hasOwn(names(), name);
+export const zoneNames = (): string[] => Object.keys(names());
 
 function segmentsOf(zone: string): Segments {
-  const index = Object.hasOwn(names, zone) ? names[zone]! : undefined;
+  const index = Object.hasOwn(names(), zone) ? names()[zone]! : undefined;
   if (index === undefined) throw new RangeError(`not an IANA time zone: ${zone}`);
   const known = segmentsByTable.get(index);
   if (known) return known;
-  const table = tables[index]!;
+  const table = tables()[index]!;
   const segments = {
     starts: [Number.NEGATIVE_INFINITY, ...table.filter((_, i) => i % 2 === 1)],
     offsets: table.filter((_, i) => i % 2 === 0),
