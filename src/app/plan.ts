@@ -129,9 +129,11 @@ export function planProblem(
   options: Pick<PlanOptions, "maxGap" | "keep" | "timeLimit">,
   excluded: PlanResult["excluded"],
 ): PlanProblem {
-  const { launch } = loaded;
-  if (launch.window === undefined) throw usageError("input.window-missing");
-  if (loaded.hosts.length === 0) throw usageError("input.hosts-missing");
+  const { launch, source } = loaded;
+  if (launch.window === undefined) throw new InputError([diagnostic(source, [], "input.window-missing", {})]);
+  if (launch.hosts === undefined) throw new InputError([diagnostic(source, [], "input.hosts-missing", {})]);
+  if (loaded.hosts.length === 0)
+    throw new InputError([diagnostic(source, ["hosts"], "input.hosts-empty", {})]);
   const amount = (value: string | number): number => inCurrency(value, launch.currency, exchange);
   const site = launch.sites?.length === 1 ? launch.sites[0]!.id : undefined;
   const markets = loaded.markets.flatMap((market) => planMarket(loaded, market, amount));

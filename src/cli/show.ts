@@ -13,6 +13,7 @@ import { renderDiagnostics } from "../render/diagnostics.ts";
 import { formatsOf, render } from "../render/formats.ts";
 import { hints } from "../render/hints.ts";
 import { visible } from "../render/layout/visible.ts";
+import { wrap } from "../render/layout/width.ts";
 import { warningTexts } from "../render/warnings.ts";
 import { message } from "../text/message.ts";
 import { emit, type Target, targets } from "./emit.ts";
@@ -75,7 +76,7 @@ export function tellAfter(
     terminal.err(renderDiagnostics(loaded.warnings, { lang, color, width: terminal.columns }));
   }
   if (loaded?.products?.length === 0 && common.shard === undefined) {
-    terminal.err(warningLine(message(common.lang, "hint.no-products"), common));
+    terminal.err(warningLine(message(common.lang, "hint.no-products"), common, terminal));
   }
   tellWarnings(result.warnings, common, terminal);
   const products = loaded?.products?.map(({ value }) => value) ?? [];
@@ -95,13 +96,16 @@ const mostWarnings = 8;
 function tellWarnings(list: readonly Warning[], common: Common, terminal: Terminal): void {
   const texts = warningTexts(list);
   const told = common.verbose ? texts : texts.slice(0, mostWarnings);
-  for (const text of told) terminal.err(warningLine(text, common));
+  for (const text of told) terminal.err(warningLine(text, common, terminal));
   const count = texts.length - told.length;
   if (count > 0) terminal.err(`${message(common.lang, "hint.warnings", { count })}\n`);
 }
 
-const warningLine = (text: string, { lang }: Common): string =>
-  `${message(lang, "diagnostic.warning")}: ${visible(text)}\n`;
+/** On a terminal in lines of its width, else in one, for those who search a log. */
+function warningLine(text: string, { lang }: Common, { columns, errIsTTY }: Terminal): string {
+  const whole = `${message(lang, "diagnostic.warning")}: ${visible(text)}`;
+  return `${errIsTTY ? wrap(whole, columns - 2).join("\n  ") : whole}\n`;
+}
 
 function shown(file: string, { cwd }: Terminal): string {
   return file.startsWith(`${resolve(cwd)}/`) ? file.slice(resolve(cwd).length + 1) : file;

@@ -75,6 +75,7 @@ export const en = {
   "input.answers-many":
     "{products} products in {markets} markets are more answers than are held at once ({most} at most); choose with -p and -m, or print `xb check` and `xb cost` as CSV or NDJSON, which take any number",
   "input.hosts-many": "{count} hosts; {most} at most are read",
+  "input.hosts-empty": "`hosts` holds no host, and `xb plan` needs one",
   "input.hosts-missing": "the launch has no `hosts`, which `xb plan` needs",
   "input.format": "{file} has an ending xb does not read here; use .yaml, .json, .ndjson or .csv",
   "input.big-yaml": "{file} is a large YAML file; CSV or NDJSON loads many times faster",

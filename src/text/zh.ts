@@ -76,6 +76,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "input.answers-many":
     "{products} 个产品乘以 {markets} 个市场，超出一次可容纳的答案数（最多 {most}）；请用 -p 和 -m 选取，或将 `xb check`、`xb cost` 输出为 CSV 或 NDJSON（数量不限）",
   "input.hosts-many": "共有 {count} 位主播；最多读取 {most} 位",
+  "input.hosts-empty": "`hosts` 中没有主播，`xb plan` 至少需要一位",
   "input.hosts-missing": "缺少 `hosts`，`xb plan` 需要它",
   "input.format": "{file} 的扩展名在此不可读；请用 .yaml、.json、.ndjson 或 .csv",
   "input.big-yaml": "{file} 是很大的 YAML 文件；CSV 或 NDJSON 读取要快许多倍",

@@ -77,6 +77,21 @@ describe("a slip", () => {
     }
   });
 
+  it("of no hosts, or no window, is shown where the launch has none", () => {
+    const dir = folder();
+    const file = (name: string, text: string): void => writeFileSync(join(dir, name), text);
+    const head = `xb: 1\nname: x\ncurrency: CNY\norigin: CN\nmarkets: [ { id: DE } ]\nproducts: []\n`;
+    const window = "window: { from: 2027-01-04, to: 2027-01-10 }\n";
+    file("none.yaml", "[]\n");
+    file("a.yaml", `${head}${window}hosts: none.yaml\n`);
+    file("b.yaml", `${head}${window}`);
+    file("c.yaml", head);
+    const told = (name: string): string => xb(["plan", name], { cwd: dir }).err;
+    expect(told("a.yaml")).toMatch(/a\.yaml:8:8: error: `hosts` holds no host[\s\S]*hosts: none\.yaml/);
+    expect(told("b.yaml")).toMatch(/b\.yaml:1:1: error: the launch has no `hosts`/);
+    expect(told("c.yaml")).toMatch(/c\.yaml:1:1: error: the launch has no `window`/);
+  });
+
   it("in the name of a data file is shown where the launch names it", () => {
     const shop = folder("minimal");
     writeFileSync(

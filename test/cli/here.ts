@@ -11,6 +11,7 @@ export async function here(
   args: readonly string[],
   cwd: string,
   input: string | Uint8Array = "",
+  columns = 100,
 ): Promise<RanHere> {
   const out: Buffer[] = [];
   const err: string[] = [];
@@ -18,7 +19,7 @@ export async function here(
   const code = await main([...args, "--no-color"], {
     cwd,
     env: { HOME: cwd, CI: "1" },
-    columns: 100,
+    columns,
     outIsTTY: true,
     errIsTTY: true,
     inIsTTY: false,

@@ -109,7 +109,7 @@ async function showOne(ids: readonly string[], common: Common, { terminal }: Com
   const soon = changes.map((c) => `# ${c.day} ${c.what} ${c.path}\n`).join("");
   const say = translate(common.lang);
   const gaps = missing.length === 0 ? "" : `# ${say("markets.missing")}: ${missing.join(", ")}\n`;
-  await terminal.out(visibleLines(`${gaps}${soon}${stringify(shown)}`));
+  await terminal.out(visibleLines(`${gaps}${soon}${stringify(shown, { lineWidth: terminal.columns })}`));
 }
 
 /** A path rather than an id. */

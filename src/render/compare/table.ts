@@ -24,7 +24,7 @@ export function render(result: CompareResult, context: RenderContext): string {
   const paint = palette(context.color);
   const blocks = result.products.map(({ sku, markets }) => {
     const name = productName(context, sku);
-    const title = paint.bold(visible(name === sku ? sku : `${sku} ${name}`));
+    const title = paragraph(name === sku ? sku : `${sku} ${name}`, context.width, paint.bold);
     const rows = markets.map((row) => compareRow(row, context, paint));
     return `${title}\n${table(columns(context), rows, context.width, paint.dim)}`;
   });

@@ -126,10 +126,20 @@ function hostTable(result: PlanResult, letters: Letters, context: RenderContext,
   return table(columns, rows, context.width, paint.dim);
 }
 
+/** What a narrow terminal leaves out first of the expected sales: where they are, the range, by when they are. */
+const demandDrops: Readonly<Record<number, number>> = { 3: 2, 4: 3, 5: 1 };
+
 function demandBlock({ demand = [] }: PlanResult, { lang, width }: RenderContext, paint: Palette): string[] {
   if (demand.length === 0) return [];
   const { heads, rows, right } = demandRows(lang, demand);
-  const columns = heads.map((head, i): Column => (right.includes(i) ? { head, align: "right" } : { head }));
+  const columns = heads.map(
+    (head, i): Column => ({
+      head,
+      ...(right.includes(i) ? { align: "right" } : {}),
+      ...(i === 0 ? { flex: true, least: 12 } : {}),
+      ...(demandDrops[i] === undefined ? {} : { drop: demandDrops[i] }),
+    }),
+  );
   const cells = rows.map((row) => row.map(visible));
   return [`${paint.accent(message(lang, "render.plan.demand"))}\n${table(columns, cells, width, paint.dim)}`];
 }

@@ -30,17 +30,21 @@ export function weekPicture(
   const label = widest(days) + 1;
   const lines = days.map((day, i) => {
     const cells = grid.heat[i]!.map((weight, slot) =>
-      cell(grid.hosts[i]![slot]!, shade(weight, peak), letters, paint),
+      cell(grid.hosts[i]![slot]!, shade(weight, peak), letters),
     );
-    return `${padEnd(day, label)}│${cells.join("")}│`;
+    return `${padEnd(day, label)}│${painted(cells.join(""), paint)}│`;
   });
   return [paint.dim(scale(label)), ...lines].join("\n");
 }
 
-function cell(hosts: readonly string[], background: string, letters: Letters, paint: Palette): string {
-  if (hosts.length === 0) return paint.dim(background);
-  return paint.bold(paint.accent(hosts.length > 1 ? several : (letters.get(hosts[0]!) ?? several)));
-}
+const cell = (hosts: readonly string[], background: string, letters: Letters): string =>
+  hosts.length === 0 ? background : hosts.length > 1 ? several : (letters.get(hosts[0]!) ?? several);
+
+/** Neighbours that look alike share one escape sequence. */
+const painted = (line: string, paint: Palette): string =>
+  line.replace(/[A-Z*]+|[·░▒▓]+/g, (run) =>
+    /[A-Z*]/.test(run) ? paint.bold(paint.accent(run)) : paint.dim(run),
+  );
 
 function shade(weight: number, peak: number): string {
   if (weight <= 0 || peak <= 0) return shades[0];

@@ -1,7 +1,7 @@
 import type { TariffLayer, TariffShowResult } from "../../model/tariff-result.ts";
 import { message } from "../../text/message.ts";
 import type { RenderContext } from "../context.ts";
-import { type Palette, palette } from "../layout/paint.ts";
+import { type Palette, palette, paragraph } from "../layout/paint.ts";
 import { type Row, table } from "../layout/table.ts";
 import { visible } from "../layout/visible.ts";
 import { shorten } from "../layout/width.ts";
@@ -67,9 +67,9 @@ function baseLines(
         "",
       ];
     case "none":
-      return [paint.warn(message(lang, "tariff.base-none")), ""];
+      return [paragraph(message(lang, "tariff.base-none"), width, paint.warn), ""];
     case "not-imported":
-      return [paint.warn(message(lang, "tariff.not-imported")), ""];
+      return [paragraph(message(lang, "tariff.not-imported"), width, paint.warn), ""];
     case "several": {
       const shown = verbose ? base.lines : base.lines.slice(0, mostLines);
       const rows = shown.map(
@@ -100,12 +100,12 @@ function baseLines(
 function layerLines(result: TariffShowResult, context: RenderContext, paint: Palette): string[] {
   const { lang, width, verbose } = context;
   const columns = [
-    { head: message(lang, "tariff.col.layer") },
+    { head: message(lang, "tariff.col.layer"), flex: true, least: 10 },
     { head: message(lang, "tariff.col.rate"), flex: true },
     { head: message(lang, "tariff.col.for"), flex: true },
     { head: message(lang, "tariff.col.dates") },
     { head: message(lang, "tariff.col.status") },
-    { head: message(lang, "tariff.col.at") },
+    { head: message(lang, "tariff.col.at"), drop: 2 },
     { head: message(lang, "tariff.col.source"), flex: true, drop: 1 },
   ];
   const rows = result.layers.map((layer) => layerRow(layer, result.origin, context, paint));
