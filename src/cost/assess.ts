@@ -37,9 +37,10 @@ export function assess(c: Case): Assessment {
   const allIn = typeof regime.regime?.duty === "object" && regime.regime.duty.allIn === true;
   const fees = allIn ? onlyPrivate(early) : early;
   const duties = multiplied(dutiesOf(c, regime, values, situation), c.dutyFactor);
+  const main = mainTax(c, liveTaxes(c, situation), values, situation);
   const taxes =
     allIn || regime.regime?.tax === "none"
-      ? untaxed(c, regime, mainTax(c, liveTaxes(c, situation), values, situation))
+      ? untaxed(c, regime, main)
       : taxLines(c, values, situation, regime.regime?.tax, [...duties.lines, ...fees.lines]);
   const levied = roundWhole(c.market.customs, c.on, [...duties.lines, ...taxes.lines]).map((line) =>
     remitted(line, regime.regime, c.consignment.channel),
@@ -50,7 +51,7 @@ export function assess(c: Case): Assessment {
     situation,
     levied,
     atBorder(levied, regime.regime, c),
-    mainShare(taxes),
+    mainShare(taxes, main),
   );
   const late = feeLines(c, context, "late");
   const lines = [...valueLines(values), ...levied, ...fees.lines, ...late.lines].map((line) => ({
@@ -123,8 +124,15 @@ function dutiesOf(c: Case, chosen: Chosen, values: Values, situation: Situation)
 
 function multiplied(duties: Charges, factor: Exact | undefined): Charges {
   if (factor === undefined) return duties;
+  const times = (amount: Money): Money => toMinor(scale(amount, factor));
   const lines = duties.lines.map((line) =>
-    line.amount === null ? line : { ...line, amount: toMinor(scale(line.amount, factor)) },
+    line.amount === null
+      ? line
+      : {
+          ...line,
+          amount: times(line.amount),
+          ...(line.unrounded === undefined ? {} : { unrounded: times(line.unrounded) }),
+        },
   );
   return { ...duties, lines };
 }
@@ -152,8 +160,9 @@ function atBorder(levied: readonly Line[], regime: Regime | undefined, c: Case):
   return sumOf(atSale ? ofKind(levied, "duty") : levied, c.market.currency);
 }
 
-function mainShare(taxes: Charges): Exact {
-  const rate = taxes.lines[0]?.rate === undefined ? undefined : parseRate(taxes.lines[0].rate);
+function mainShare({ lines }: Charges, main: string | undefined): Exact {
+  const line = main === undefined ? lines[0] : lines.find(({ id }) => id === `tax.${main}`);
+  const rate = line?.rate === undefined ? undefined : parseRate(line.rate);
   return rate?.kind === "percent" ? over(rate.percent, hundred) : zero;
 }
 

@@ -7,7 +7,16 @@ import { type BaseRate, baseRate } from "./base-duty.ts";
 import { dutyLine } from "./duty-line.ts";
 import type { Case } from "./input.ts";
 import { isAmbiguous, needsToKnow, rateFor } from "./layer.ts";
-import { type Charges, chargeOf, type Gap, joinCharges, type Line, noCharges } from "./line.ts";
+import {
+  type Charges,
+  chargeOf,
+  type Gap,
+  joinCharges,
+  type Line,
+  noCharges,
+  replaced,
+  sumOf,
+} from "./line.ts";
 import { preferenceFor } from "./preference.ts";
 import { settle } from "./settle.ts";
 import { originOf, plain } from "./source.ts";
@@ -18,7 +27,7 @@ import { holds, type Situation } from "./when.ts";
 export function itemDuties(c: Case, value: ItemValue, situation: Situation, withLayers: boolean): Charges {
   const base = baseLines(c, value, situation);
   if (!withLayers) return base;
-  const layers = layerLines(c, value, situation, base.lines[0]?.amount ?? null);
+  const layers = layerLines(c, value, situation, sumOf(base.lines, c.market.currency));
   return settle(c, joinCharges([base, layers]));
 }
 
@@ -30,11 +39,7 @@ function baseLines(c: Case, value: ItemValue, situation: Situation): Charges {
   if (preference === undefined) {
     return { lines: [made.line], gaps: made.gaps, notes: note === undefined ? [] : [note] };
   }
-  const zeroed = {
-    ...made.line,
-    amount: noMoney(c.market.currency),
-    note: c.say("cost.replaced", { by: preference.line.id }),
-  };
+  const zeroed = replaced(made.line, c.market.currency, c.say("cost.replaced", { by: preference.line.id }));
   return { lines: [zeroed, preference.line], gaps: preference.gaps, notes: [] };
 }
 

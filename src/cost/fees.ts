@@ -36,8 +36,9 @@ export function feeLines(c: Case, context: FeeContext, stage: "early" | "late"):
   return joinCharges(fees.map(([id, fee]) => feeLine(c, id, fee, context)));
 }
 
-/** Fees given by the user. */
+/** Fees given by the user: taxed as the market's own fee of that name is, else as fees are. */
 export function givenFees(c: Case): Charges {
+  const known = c.market.customs.fees ?? {};
   return joinCharges(
     Object.entries(c.overrides.fees).map(([id, amount]): Charges => {
       const here = convert(c.exchange, amount, c.market.currency);
@@ -45,7 +46,7 @@ export function givenFees(c: Case): Charges {
         id: `fee.${id}`,
         amount: here === undefined ? null : roundResult(here, undefined),
         certainty: "authority",
-        inTaxBase: true,
+        inTaxBase: known[id] === undefined || known[id].inTaxBase === true,
       };
       return {
         lines: [line],
@@ -113,7 +114,8 @@ function rateTextOf(entry: FeeEntry, fee: Fee): string | undefined {
   const per = fee.per === undefined || fee.per === "consignment" ? "" : `/${fee.per}`;
   if (entry.rate === undefined)
     return entry.amount === undefined || per === "" ? undefined : `${entry.amount}${per}`;
-  return [entry.rate, entry.min && `min ${entry.min}`, entry.max && `max ${entry.max}`]
+  const fixed = entry.amount && `${entry.amount}${per} +`;
+  return [fixed, entry.rate, entry.min && `min ${entry.min}`, entry.max && `max ${entry.max}`]
     .filter(Boolean)
     .join(" ");
 }
@@ -128,12 +130,13 @@ function feeAmount(c: Case, fee: Fee, entry: FeeEntry, context: FeeContext): Fee
   const flat = entry.amount === undefined ? noMoney(c.market.currency) : here(entry.amount);
   const count = countOf(c, fee);
   if (flat === null || count === undefined) return null;
-  if (entry.rate === undefined) return { due: scale(flat, count) };
+  const fixed = scale(flat, count);
+  if (entry.rate === undefined) return { due: fixed };
   const base = feeBase(c, fee, context);
   const bounds = [entry.min, entry.max].map((text) => (text === undefined ? undefined : here(text)));
   if (base === null || bounds.includes(null)) return null;
   const [min, max] = bounds as (Money | undefined)[];
-  const raw = add(flat, scale(base, percentShare(entry.rate)));
+  const raw = add(fixed, scale(base, percentShare(entry.rate)));
   const atLeast = min !== undefined && compareMoney(raw, min) < 0 ? min : raw;
   return { base, due: max !== undefined && compareMoney(atLeast, max) > 0 ? max : atLeast };
 }

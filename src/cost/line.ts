@@ -1,5 +1,5 @@
 import type { Certainty } from "../model/fact.ts";
-import { type Money, total } from "../model/money.ts";
+import { type Money, noMoney, total } from "../model/money.ts";
 import type { SourceRef } from "../model/result.ts";
 import type { Item } from "./input.ts";
 
@@ -44,6 +44,12 @@ export function sumOf(lines: readonly Line[], currency: string): Money | null {
   const amounts = lines.map((line) => line.amount);
   return amounts.includes(null) ? null : total(amounts as Money[], currency);
 }
+
+/** A line whose place another has taken: at zero, and nothing of it left for a sum to be rounded on. */
+export const replaced = (line: Line, currency: string, note: string): Line => {
+  const none = noMoney(currency);
+  return { ...line, amount: none, ...(line.unrounded === undefined ? {} : { unrounded: none }), note };
+};
 
 export const ofKind = (lines: readonly Line[], kind: string): Line[] =>
   lines.filter((line) => line.id === kind || line.id.startsWith(`${kind}.`));

@@ -78,6 +78,7 @@ function ratedLine(
   if (typeof entry === "string") return unknownRate(c, id, value, entry);
   const origin = originOf(c.market.sources, entry, regime);
   const relief = duty.minus === undefined ? undefined : itemRelief(c, duty.minus, value, values);
+  if (relief === null) return withoutExchange(c, id, value, moneyOf(duty.minus!).currency);
   const made = dutyLine(c, id, value, rateOf(entry.rate!), origin, value.customsValue, (amount) =>
     relief === undefined ? amount : larger(zero, minus(amount, relief.value)),
   );
@@ -108,11 +109,23 @@ function chosenRate(
 }
 
 /** A deduction is the consignment's: each kind of goods gets its part by value. */
-function itemRelief(c: Case, minusText: string, value: ItemValue, values: Values): Money | undefined {
+function itemRelief(c: Case, minusText: string, value: ItemValue, values: Values): Money | null {
   const whole = convert(c.exchange, moneyOf(minusText), c.market.currency);
-  if (whole === undefined || isZero(values.goods.value)) return whole;
+  if (whole === undefined) return null;
+  if (isZero(values.goods.value)) return whole;
   const share = over(value.goods.value, values.goods.value);
   return scale(whole, share);
+}
+
+/** A duty less an amount in money that has no exchange rate. */
+function withoutExchange(c: Case, id: string, value: ItemValue, currency: string): Charges {
+  const why = c.say("cost.no-exchange", { currency });
+  const line: Line = { id, amount: null, certainty: "unverified", item: value.item, note: why };
+  return {
+    lines: [line],
+    gaps: [{ what: id, why, fix: c.say("cost.give-exchange", { currency }) }],
+    notes: [],
+  };
 }
 
 function unknownRate(c: Case, id: string, value: ItemValue, why: string): Charges {

@@ -1,10 +1,10 @@
 import type { AdditionalLayer } from "../model/customs.ts";
 import { isPositive, isZero, larger, minus, over, zero } from "../model/exact.ts";
-import { money, noMoney, scale } from "../model/money.ts";
+import { money, scale } from "../model/money.ts";
 import { parseRate } from "../model/rate.ts";
 import type { Case } from "./input.ts";
-import type { Charges, Line } from "./line.ts";
-import { roundingOf, roundResult } from "./rounding.ts";
+import { type Charges, type Line, replaced } from "./line.ts";
+import { beforeWhole, roundingOf, roundResult } from "./rounding.ts";
 
 /** Takes away what another layer excludes; what is taken away stays visible at zero with its reason. */
 export function settle(c: Case, charges: Charges): Charges {
@@ -43,23 +43,19 @@ function partly(c: Case, line: Line, due: Line): Line | undefined {
   )
     return undefined;
   const rest = larger(zero, minus(line.base.value, part));
-  const amount = roundResult(
-    scale(line.amount, over(rest, line.base.value)),
-    roundingOf(c.market.customs, line.id, c.on),
-  );
+  const rounding = roundingOf(c.market.customs, line.id, c.on);
+  const exact = scale(line.unrounded ?? line.amount, over(rest, line.base.value));
   return {
     ...line,
     base: money(rest, line.base.currency),
-    amount,
+    amount: roundResult(exact, rounding),
+    ...beforeWhole(exact, rounding),
     note: c.say("cost.excluded-part", { by: due.id, part: name }),
   };
 }
 
-const suppressed = (c: Case, line: Line, by: string): Line => ({
-  ...line,
-  amount: noMoney(c.market.currency),
-  note: c.say("cost.excluded", { by }),
-});
+const suppressed = (c: Case, line: Line, by: string): Line =>
+  replaced(line, c.market.currency, c.say("cost.excluded", { by }));
 
 const replacesBase = (layers: Readonly<Record<string, AdditionalLayer>>, line: Line): boolean =>
   layers[line.id.slice("duty.".length)]?.replaces === "base" &&

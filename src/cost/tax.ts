@@ -84,17 +84,30 @@ function groupsOf(
   regime: RegimeTax,
   isMain: boolean,
 ): TaxGroup[] {
-  const fixed = (isMain ? c.overrides.tax.main : undefined) ?? c.overrides.tax[id];
-  if (fixed !== undefined) return [{ goods: values.items, rate: fixed, origin: { certainty: "authority" } }];
+  const given = (isMain ? c.overrides.tax.main : undefined) ?? c.overrides.tax[id];
+  if (given !== undefined)
+    return apart({ goods: values.items, rate: given, origin: { certainty: "authority" } });
   const ofRegime = typeof regime === "object" ? regime.rates?.[id] : undefined;
   if (ofRegime !== undefined)
-    return [{ goods: values.items, rate: rateOf(ofRegime), origin: originOf(c.market.sources, layer) }];
+    return apart({
+      goods: values.items,
+      rate: rateOf(ofRegime),
+      origin: originOf(c.market.sources, layer),
+    });
   const groups = new Map<LayerRate | string, ItemValue[]>();
   for (const value of values.items) {
     const key = entryFor(c, layer, value, situation);
     if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), value]);
   }
-  return [...groups].map(([key, goods]) => toGroup(c, layer, key, goods));
+  return [...groups].flatMap(([key, goods]) => apart(toGroup(c, layer, key, goods)));
+}
+
+/** Only a share of the value is the same for goods together; what asks for their measures asks each for its own. */
+function apart(group: TaxGroup): TaxGroup[] {
+  const { rate, goods } = group;
+  const together =
+    rate === undefined || rate.kind === "free" || (rate.kind === "percent" && rate.of === undefined);
+  return together ? [group] : goods.map((one) => ({ ...group, goods: [one] }));
 }
 
 function entryFor(
@@ -242,15 +255,11 @@ function givenTaxes(c: Case, values: Values, before: readonly Line[], known: rea
   const extra = Object.entries(c.overrides.tax).filter(([id]) =>
     id === "main" ? known.length === 0 : !known.includes(id),
   );
-  const charged = { values, lines: before, currency: c.market.currency };
   return joinCharges(
-    extra.map(([id, rate]) => {
-      const layer: TaxLayer = { rates: {} };
-      const base = baseOf(defaultBase(c), layer, values.items, charged);
-      const head = { id: `tax.${id === "main" ? "sales" : id}`, certainty: "authority" as const };
-      if (base === null)
-        return { lines: [{ ...head, rate: rateText(rate), amount: null }], gaps: [], notes: [] };
-      return due(c, head, rate, base, values.items[0]!, true);
-    }),
+    extra.flatMap(([id, rate]) =>
+      apart({ goods: values.items, rate, origin: { certainty: "authority" } }).map((group) =>
+        groupLine(c, id === "main" ? "sales" : id, { rates: {} }, group, values, before, "standard"),
+      ),
+    ),
   );
 }
