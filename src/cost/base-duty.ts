@@ -51,10 +51,8 @@ function fromTables(c: Case, item: Item, situation: Situation): BaseRate {
   const below = tables.flatMap((live) =>
     hsBelow(code, live.rates, () => Object.keys(live.rates)).map((digits) => ({ live, digits })),
   );
-  if (below.length > 0) return oneOf(c, below);
-  return best === undefined
-    ? { why: "no-rate" }
-    : known(c, best.live, textOf(best.live.rates, code, best.fit));
+  const rest = best === undefined ? [] : [{ live: best.live, digits: code.slice(0, best.fit) }];
+  return oneOf(c, [...rest, ...below]);
 }
 
 function fromOrigin(table: DutyTable, origin: string | undefined): boolean {
@@ -95,16 +93,17 @@ function byDigits(rates: Rates): Map<string, string> {
   return map;
 }
 
-/** The one rate of all lines below a shorter code, or the lines that differ. */
-function oneOf(c: Case, below: readonly { live: Live; digits: string }[]): BaseRate {
-  const entries = below.map(({ live, digits }) => ({
+/** The one rate of all lines below a shorter code and of what they leave of it, or the lines that differ. */
+function oneOf(c: Case, lines: readonly { live: Live; digits: string }[]): BaseRate {
+  const entries = lines.map(({ live, digits }) => ({
     live,
     digits,
-    text: byDigits(live.rates).get(digits)!,
+    text: textOf(live.rates, digits, digits.length),
   }));
   const rates = new Set(entries.map((entry) => entry.text));
+  if (rates.size === 0) return { why: "no-rate" };
   if (rates.size === 1) return known(c, entries[0]!.live, entries[0]!.text);
-  return { why: "several", codes: entries.map((entry) => `${entry.digits} ${entry.text}`) };
+  return { why: "several", codes: entries.map((entry) => `${entry.digits || "*"} ${entry.text}`) };
 }
 
 function known(c: Case, { table }: Live, text: string): BaseRate {

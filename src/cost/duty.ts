@@ -156,8 +156,9 @@ function labelOf(layer: AdditionalLayer, entry: LayerRate): string | undefined {
 }
 
 function layerBase(parts: readonly BasePart[], value: ItemValue, mfn: Money | null): Money | null {
+  const own = { goods: value.goods, freight: value.freight, insurance: value.insurance, "duty.mfn": mfn };
   const amounts = parts.map((part) =>
-    part === "duty.mfn" ? mfn : part === "goods" ? value.goods : value.customsValue,
+    Object.hasOwn(own, part) ? own[part as keyof typeof own] : value.customsValue,
   );
   if (amounts.includes(null)) return null;
   return (amounts as Money[]).reduce(add);

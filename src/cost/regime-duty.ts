@@ -41,13 +41,15 @@ function noDuty(c: Case, id: string, regime: Regime): Charges {
 /** A flat amount for each heading in the consignment, whatever the quantity: a simplified declaration tells no origin. */
 function perHeading(c: Case, regime: Regime, duty: RegimeDuty, values: Values): Charges {
   const amount = convert(c.exchange, moneyOf(duty.perHeading!), c.market.currency);
+  const { currency } = moneyOf(duty.perHeading!);
+  const id = `duty.${duty.id ?? "flat"}`;
   const digits = duty.headingDigits ?? 6;
   const seen = new Set<string>();
   const lines = values.items.flatMap(({ item }): Line[] => {
     const key = (item.hs ?? "").slice(0, digits);
     if (seen.has(key)) return [];
     seen.add(key);
-    const line = { id: `duty.${duty.id ?? "flat"}`, rate: `${duty.perHeading}/heading`, item };
+    const line = { id, rate: `${duty.perHeading}/heading`, item };
     return [
       {
         ...line,
@@ -57,8 +59,9 @@ function perHeading(c: Case, regime: Regime, duty: RegimeDuty, values: Values): 
     ];
   });
   const gap = {
-    what: "duty",
-    why: c.say("cost.no-exchange", { currency: moneyOf(duty.perHeading!).currency }),
+    what: id,
+    why: c.say("cost.no-exchange", { currency }),
+    fix: c.say("cost.give-exchange", { currency }),
   };
   return { lines, gaps: amount === undefined ? [gap] : [], notes: [] };
 }

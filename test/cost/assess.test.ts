@@ -146,6 +146,6 @@ describe("a deduction from a duty", () => {
     const foreign = { simple: { ...regimes.simple, duty: { ...regimes.simple.duty, minus: "30 KWD" } } };
     const c = byHand({ regimes: foreign }, [{ value: "100 EUR" }]);
     expect(due(c)).toEqual(["duty.flat ?"]);
-    expect(assess(c).gaps).toMatchObject([{ what: "duty.flat", why: "cost.no-exchange" }]);
+    expect(assess(c).gaps).toMatchObject([{ what: "duty.flat", why: "cost.no-exchange KWD" }]);
   });
 });
