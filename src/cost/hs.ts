@@ -62,10 +62,3 @@ export function hsBelow(code: string, owner: object, patterns: () => readonly st
 
 export const hasBelow = (code: string, patterns: readonly string[]): boolean =>
   hsBelow(code, patterns, () => patterns).length > 0;
-
-/** How many digits of `code` one pattern fixes; undefined where it does not fit. */
-export function hsFit(code: string, pattern: string): number | undefined {
-  if (pattern === "*") return 0;
-  const digits = hsDigits(pattern);
-  return code.startsWith(digits) ? digits.length : undefined;
-}

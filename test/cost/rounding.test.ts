@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { chargeOf, joinCharges, type Line, noCharges, ofKind, sumOf } from "../../src/cost/line.ts";
-import { isWaived, roundBase, roundingOf, roundResult } from "../../src/cost/rounding.ts";
+import {
+  beforeWhole,
+  isWaived,
+  roundBase,
+  roundingOf,
+  roundResult,
+  roundWhole,
+} from "../../src/cost/rounding.ts";
 import type { Customs, LevyRounding } from "../../src/model/customs.ts";
 import { moneyOf, moneyText } from "../../src/model/money.ts";
 
@@ -47,6 +54,98 @@ describe("how a levy is rounded", () => {
     expect(roundBase(moneyOf("9.999 EUR"), undefined)).toEqual(moneyOf("9.999 EUR"));
     expect(roundResult(moneyOf("1.2341 EUR"), both)).toEqual(moneyOf("1.24 EUR"));
     expect(roundResult(moneyOf("1.005 EUR"), undefined)).toEqual(moneyOf("1.01 EUR"));
+  });
+});
+
+describe("levies rounded on the sum", () => {
+  const tens = { result: { mode: "floor", to: "10" }, whole: true } as unknown as LevyRounding;
+  const law = { rounding: { duty: tens, tax: tens } } as unknown as Customs;
+  const levy = (id: string, unrounded: string | undefined, amount: string | null): Line => ({
+    id,
+    amount: amount === null ? null : moneyOf(`${amount} EUR`),
+    ...(unrounded === undefined ? {} : { unrounded: moneyOf(`${unrounded} EUR`) }),
+    certainty: "authority",
+  });
+  it.each([
+    [
+      "what rounding took the most from",
+      [
+        ["duty", "14", "10"],
+        ["duty", "18", "10"],
+      ],
+      ["10", "20"],
+    ],
+    [
+      "the first of those it took alike from",
+      [
+        ["duty", "16", "10"],
+        ["duty", "16", "10"],
+      ],
+      ["20", "10"],
+    ],
+    [
+      "nothing where no more is due",
+      [
+        ["duty", "14", "10"],
+        ["duty", "14", "10"],
+      ],
+      ["10", "10"],
+    ],
+    [
+      "each levy by itself",
+      [
+        ["duty", "16", "10"],
+        ["tax", "16", "10"],
+      ],
+      ["10", "10"],
+    ],
+    [
+      "each levy its own sum",
+      [
+        ["tax", "15", "10"],
+        ["duty", "19", "10"],
+        ["tax", "16", "10"],
+        ["duty", "12", "10"],
+      ],
+      ["10", "20", "20", "10"],
+    ],
+    [
+      "nothing where one is not known",
+      [
+        ["duty", "16", "10"],
+        ["duty", "16", null],
+      ],
+      ["10", null],
+    ],
+    [
+      "nothing where one is not rounded so",
+      [
+        ["duty", "16", "10"],
+        ["duty", undefined, "16"],
+      ],
+      ["10", "16"],
+    ],
+    [
+      "nothing where none is rounded so",
+      [
+        ["fee", undefined, "16"],
+        ["fee", undefined, "16"],
+      ],
+      ["16", "16"],
+    ],
+  ] as const)("give what the sum has more to %s", (_, lines, wanted) => {
+    const rounded = roundWhole(
+      law,
+      "2026-06-01",
+      lines.map(([id, unrounded, amount]) => levy(id, unrounded, amount)),
+    );
+    expect(rounded.map(({ amount }) => amount)).toEqual(wanted.map((text) => text && moneyOf(`${text} EUR`)));
+  });
+
+  it("remember what they were, cut to whole units of money", () => {
+    expect(beforeWhole(moneyOf("14.567 EUR"), tens)).toEqual({ unrounded: moneyOf("14.56 EUR") });
+    for (const other of [undefined, { ...tens, whole: false }, { whole: true } as LevyRounding])
+      expect(beforeWhole(moneyOf("14.567 EUR"), other)).toEqual({});
   });
 });
 
