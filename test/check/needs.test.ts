@@ -141,7 +141,7 @@ describe("a confirmation", () => {
   const covers = ["de.a.rule"];
   const ask = "Required; confirm it with evidence { type: confirmation, covers: [de.a.rule] }";
   const type = "confirmation";
-  it.each<[string, readonly Evidence[], string]>([
+  it.each<[string, Evidence[], string]>([
     ["of the rule", [{ type, covers }], "pass"],
     ["of the rule among others", [{ type, covers: ["de.b.rule", ...covers] }], "pass"],
     ["beside another paper", [{ type: "coa" }, { type, covers }], "pass"],
