@@ -168,6 +168,21 @@ describe("what a script says", () => {
     expect(item?.location?.line).toBe(part.claims?.length === 0 ? 2 : undefined);
   });
 
+  it("is what it stands at where it may apply, of several the first that was said and not declared", () => {
+    const rule = { when: { claims: ["halal", "eco"] }, needs: [{ evidence: "coa" }] };
+    const about = script({ language: "en" }, "So\nhalal\neco-friendly");
+    const at = (claims: string[]) =>
+      found(rule, { product: { evidence: [], claims }, ...about })?.location?.line;
+    expect([at([]), at(["halal"]), at(["halal", "eco"])]).toEqual([2, 3, undefined]);
+  });
+
+  it("in a script's own rule stands where the script says it, else at its start", () => {
+    const rule = { per: "script", needs: [{ not: { claims: ["halal"] } }] };
+    const where = (text: string) => found(rule, script({ language: "en" }, text))?.location;
+    expect(where("So\nit is halal")).toEqual({ file: "s.md", line: 2, column: 7 });
+    expect(found({ ...rule, needs: [{ say: "total-price" }] }, said)?.location?.line).toBe(1);
+  });
+
   it("is not quoted where the rule is about something else", () => {
     const rule = { when: { origin: ["CN"] }, needs: [{ evidence: "halal-certificate" }] };
     const item = found(rule, { product: { evidence: [], origin: "CN" }, ...said });
