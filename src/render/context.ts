@@ -33,6 +33,13 @@ export interface RenderContext {
   readonly launch?: LaunchDirectory;
   readonly rules?: readonly RuleEntry[];
   readonly streams?: StreamFilter;
+  /** Keys that products leave out, and how many of them do; the page says what to declare first. */
+  readonly undeclared?: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly key: string;
+  readonly count: number;
 }
 
 /** A text in a language, or in English where the language has none. */

@@ -5,6 +5,7 @@ import type { ReportResult } from "../model/report.ts";
 import type { CompareResult } from "../model/result.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
 import { isOpen, rank } from "./check/task.ts";
+import type { LeftOut } from "./context.ts";
 
 /** What to do next, as a message; the command line prints it on standard error. */
 export interface Hint {
@@ -13,12 +14,6 @@ export interface Hint {
 }
 
 type AnyResult = CheckResult | CostResult | PlanResult | CompareResult | ReportResult;
-
-/** A key that products leave out, and how many of them do. */
-export interface LeftOut {
-  readonly key: string;
-  readonly count: number;
-}
 
 /** At most one hint: the command that is most worth typing after this result, or what to write first. */
 export function hints(result: AnyResult, leftOut: readonly LeftOut[] = []): Hint[] {

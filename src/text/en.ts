@@ -998,6 +998,9 @@ export const en = {
   "page.margin-unknown": "not known yet",
   "page.plan-best": "Worth {value} {currency}, and nothing better is possible",
   "page.blockers": "What stops most",
+  "page.declare-first": "What to declare first",
+  "page.declare-lead":
+    "Most of what is not known hangs on keys that products leave out (in how many); an empty list says none:",
   "page.more-rules": "and {count} more {count:rule|rules}",
   "page.count.block": "{count} {count:blocks|block}",
   "page.count.fix": "{count} to fix",

@@ -959,6 +959,8 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "page.margin-unknown": "尚不可知",
   "page.plan-best": "价值 {value} {currency}，已证明无更优方案",
   "page.blockers": "阻碍最多的规则",
+  "page.declare-first": "首先要填写的内容",
+  "page.declare-lead": "未知项大多取决于商品未写的键（括号内为商品数）；空列表表示没有：",
   "page.more-rules": "另有 {count} 条规则",
   "page.count.block": "{count} 项阻断",
   "page.count.fix": "{count} 项待处理",

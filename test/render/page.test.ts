@@ -93,6 +93,24 @@ describe("the page", () => {
     }
   });
 
+  it("says in both languages what to declare first, where something is not known", async () => {
+    const report = reportResult();
+    const unknown = { ...report.check!, summary: { ...report.check!.summary, unknown: 3 } };
+    const known = { ...report.check!, summary: { ...report.check!.summary, unknown: 0 } };
+    const undeclared = [{ key: "contains", count: 2 }];
+    const pageOf = (check: typeof known, more: object): string | Promise<string> =>
+      render("report", "html", { ...report, check }, { ...context, ...more });
+    const told = await pageOf(unknown, { undeclared });
+    for (const text of ["What to declare first", "首先要填写的内容", "<code>contains</code> (2)"])
+      expect(told).toContain(text);
+    for (const none of [pageOf(known, { undeclared }), pageOf(unknown, { undeclared: [] })])
+      expect(await none).not.toContain("What to declare first");
+  });
+
+  it("prints folds as they are on screen", () => {
+    expect(pageStyle).not.toContain("details-content");
+  });
+
   it("shows scenarios and margin bands where the launch asks for them", async () => {
     const report = reportResult();
     const band = {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { openRates, ownRates } from "../../app/exchange.ts";
 import { launchRates } from "../../app/imported-rates.ts";
 import { reportLaunch } from "../../app/report.ts";
+import { undeclaredIn } from "../../app/undeclared.ts";
 import { mostAnswers, refuseBeyond } from "../../app/whole.ts";
 import { ratesFolder, tariffsFrom } from "../data.ts";
 import { openLaunch } from "../open.ts";
@@ -42,5 +43,8 @@ async function run(argument: string | undefined, options: Parsed, context: Comma
       stage: (name) => stage(stages.indexOf(name)),
     }),
   );
-  await show("report", result, common, terminal, list, { loaded });
+  await show("report", result, common, terminal, list, {
+    loaded,
+    undeclared: undeclaredIn(loaded.products.map(({ value }) => value)),
+  });
 }

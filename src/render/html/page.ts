@@ -19,8 +19,11 @@ import { verdictSection } from "./verdicts.ts";
 import { say, tell, tellText, type View, viewOf } from "./view.ts";
 
 /** One page that needs nothing else: no network, and script only for comfort. */
-export function renderPage(result: ReportResult, { lang }: Pick<RenderContext, "lang">): string {
-  const view = viewOf(result, lang);
+export function renderPage(
+  result: ReportResult,
+  { lang, undeclared }: Pick<RenderContext, "lang" | "undeclared">,
+): string {
+  const view = viewOf(result, lang, undeclared);
   const title = textIn(lang, result.launch.name);
   const policy = `default-src 'none'; style-src '${pageStyleHash}'; script-src '${pageScriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>

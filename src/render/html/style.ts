@@ -1,5 +1,5 @@
 /** `style-src` of the page names this hash; a test computes it again. */
-export const pageStyleHash = "sha256-sqiA1z4/BRWd1thRSbh3mScSkDvgLgZyC0ytnYLhC7E=";
+export const pageStyleHash = "sha256-VHXh/4ww+WKDAyQQjDvXHF11f3p1qGQ16AZmEnxcuPY=";
 
 export const pageStyle = `
 :root{color-scheme:light dark;
@@ -170,5 +170,5 @@ footer{margin-top:4rem;padding-block:1.5rem 3rem;border-top:1px solid var(--line
 @media (max-width:40rem){.banner,nav,main,footer{padding-inline:1rem}h1{font-size:1.6rem}section{margin-top:2.4rem}.findings li{grid-template-columns:1fr}.cards{grid-template-columns:1fr}.matrix tbody th{min-width:8rem;max-width:9rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{margin:14mm}
-@media print{:root,:root:has(input:checked){color-scheme:light;--paper:#fff}body{font-size:10pt}.controls,nav,.skip,.drawer,.switch{display:none}.banner,main,footer{max-width:none;padding-inline:0}section{margin-top:1.6rem}h2,h3,h4,summary{break-after:avoid}.card,.answer,.marketplan,.findings li,tr{break-inside:avoid}.scroll{overflow:visible}.cards{grid-template-columns:1fr 1fr}.cell,.tag,.key,rect{print-color-adjust:exact}.headline{grid-template-columns:repeat(3,1fr)}.cell{min-width:0;min-height:0;padding:.2rem .35rem}.matrix thead th,.matrix thead th:first-child{min-width:0;width:auto}.matrix tbody th{min-width:0;max-width:12rem;position:static}.scroll{margin:0;padding:0}.calendar{width:100%;height:auto}details::details-content{content-visibility:visible;display:block}a{color:inherit;text-decoration:none}}
+@media print{:root,:root:has(input:checked){color-scheme:light;--paper:#fff}body{font-size:10pt}.controls,nav,.skip,.drawer,.switch{display:none}.banner,main,footer{max-width:none;padding-inline:0}section{margin-top:1.6rem}h2,h3,h4,summary{break-after:avoid}.card,.answer,.marketplan,.findings li,tr{break-inside:avoid}.scroll{overflow:visible}.cards{grid-template-columns:1fr 1fr}.cell,.tag,.key,rect{print-color-adjust:exact}.headline{grid-template-columns:repeat(3,1fr)}.cell{min-width:0;min-height:0;padding:.2rem .35rem}.matrix thead th,.matrix thead th:first-child{min-width:0;width:auto}.matrix tbody th{min-width:0;max-width:12rem;position:static}.scroll{margin:0;padding:0}.calendar{width:100%;height:auto}a{color:inherit;text-decoration:none}}
 `;

@@ -14,9 +14,16 @@ export function verdictSection(view: View, check: CheckResult): Markup {
   return section(
     "verdicts",
     say("render.title.check"),
-    html`<p class="lead">${say("page.verdicts-lead")}</p>${matrix(view, overview)}${legend()}${blockers(view, check)}
+    html`<p class="lead">${say("page.verdicts-lead")}</p>${matrix(view, overview)}${legend()}${blockers(view, check)}${declareFirst(view, check)}
 ${drawers(view, check, overview)}`,
   );
+}
+
+/** Where products leave out what rules ask about: what to write first. */
+function declareFirst({ undeclared }: View, { summary }: CheckResult): Markup {
+  if (undeclared.length === 0 || summary.unknown === 0) return nothing;
+  const keys = undeclared.map(({ key, count }) => html` <code>${key}</code> (${count})`);
+  return html`<h3>${say("page.declare-first")}</h3><p class="first">${say("page.declare-lead")}${keys}</p>`;
 }
 
 function matrix(view: View, overview: Overview): Markup {

@@ -1,7 +1,7 @@
 import type { Text } from "../../model/fact.ts";
 import type { LaunchDirectory, ReportParts, ReportResult } from "../../model/report.ts";
 import { type Lang, langs, type MessageArgs, type MessageId, message } from "../../text/message.ts";
-import { hostName, marketName, productName, textIn } from "../context.ts";
+import { hostName, type LeftOut, marketName, productName, textIn } from "../context.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** What every part of the page draws from: the result in each language, and ways to say things in all of them. */
@@ -9,14 +9,16 @@ export interface View {
   readonly result: ReportResult;
   readonly launch: LaunchDirectory;
   readonly lang: Lang;
+  readonly undeclared: readonly LeftOut[];
   /** The parts with their text in a language, or in the result's own where it was not asked for. */
   in(lang: Lang): ReportParts;
 }
 
-export const viewOf = (result: ReportResult, lang: Lang): View => ({
+export const viewOf = (result: ReportResult, lang: Lang, undeclared: readonly LeftOut[] = []): View => ({
   result,
   launch: result.launch,
   lang,
+  undeclared,
   in: (wanted) => result.inLanguage?.[wanted] ?? result,
 });
 
