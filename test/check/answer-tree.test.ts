@@ -25,7 +25,12 @@ function run(judge: (subject: Subject) => unknown, subjects: readonly Subject[],
       counts.judged += 1;
       return judge(s);
     },
-    { plain: () => plain, grown: () => void (counts.grown += 1) },
+    {
+      plain: () => plain,
+      grown: () => {
+        counts.grown += 1;
+      },
+    },
   );
   const found = subjects.map((s) => tree.of(s)?.value);
   return { ...counts, found, tree };

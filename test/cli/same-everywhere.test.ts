@@ -55,7 +55,7 @@ describe.each(runs)("%s %s is the same", (...args) => {
     ]) {
       expect(xb(args, { env }).out).toBe(plain);
     }
-  });
+  }, 180_000);
 
   it("on every day that it is run", async () => {
     const [one, other] = [await at("1999-12-31T23:59:59Z", args), await at("2031-06-01T00:00:00Z", args)];

@@ -50,7 +50,7 @@ describe("calls of xb in shell blocks are ones that xb takes", () => {
     for (const [, block = ""] of text(name).matchAll(/```(?:sh|console)\n([\s\S]*?)```/g)) {
       for (const words of calls(block)) await parses(words);
     }
-  });
+  }, 180_000);
 });
 
 describe("links lead somewhere", () => {
