@@ -18,7 +18,7 @@ describe("what the documents show is what xb prints", () => {
   // After a change that means to change them: node scripts/readme.mjs
   it.each(shown)("%s", (name) => {
     expect(refreshed(text(name), languageOf(name))).toBe(text(name));
-  });
+  }, 180_000);
 });
 
 describe("sums in prose come out, and rest on figures that xb prints", () => {
@@ -46,11 +46,15 @@ describe("sums in prose come out, and rest on figures that xb prints", () => {
 });
 
 describe("calls of xb in shell blocks are ones that xb takes", () => {
-  it.each(all)("%s", async (name) => {
-    for (const [, block = ""] of text(name).matchAll(/```(?:sh|console)\n([\s\S]*?)```/g)) {
-      for (const words of calls(block)) await parses(words);
-    }
-  }, 180_000);
+  it.each(all)(
+    "%s",
+    async (name) => {
+      for (const [, block = ""] of text(name).matchAll(/```(?:sh|console)\n([\s\S]*?)```/g)) {
+        for (const words of calls(block)) await parses(words);
+      }
+    },
+    180_000,
+  );
 });
 
 describe("links lead somewhere", () => {
