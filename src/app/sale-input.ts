@@ -3,6 +3,7 @@ import { noOverrides } from "../cost/input.ts";
 import { evidenceFor, saleItem } from "../cost/product.ts";
 import type { SaleInput } from "../cost/sale-case.ts";
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import type { Customs } from "../model/customs.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { overlay } from "../model/overlay.ts";
 import type { Product } from "../model/product.ts";
@@ -104,11 +105,14 @@ function prepare(
   };
 }
 
+/** The customs of a profile that has none yet: that nobody looked is not that nothing is due. */
+const unanswered: Customs = { tax: { tax: { rates: { all: { rate: "unknown" } } } } };
+
 export function costMarket({ id, profile }: Pick<LoadedMarket, "id" | "profile">, lang: Lang): CostMarket {
   return {
     id,
     currency: profile.currency ?? "USD",
-    customs: inLanguage(lang, profile.customs ?? {}),
+    customs: inLanguage(lang, profile.customs ?? unanswered),
     sources: profile.sources ?? {},
   };
 }

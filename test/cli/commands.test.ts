@@ -244,6 +244,8 @@ describe("xb markets", () => {
     for (const key of Object.keys(schema.properties).filter((k) => k !== "permits" && k !== "bodies")) {
       expect(full).toHaveProperty(key);
     }
+    const quote = "cost --to NP --hs 610910 --origin CN --value 100USD --duty 10% --markets .".split(" ");
+    expect(xb(quote, { cwd: at }).err).toContain("tax.tax needs a rate");
     expect(xb(["markets", "new", "NP"], { cwd: at }).err).toMatch(/NP\.yaml is already there/);
     expect(readFileSync(join(at, "NP.yaml"), "utf8")).toBe(draft);
     expect(xb(["markets", "new", "LK", "-o", at, "--lang", "zh"]).code).toBe(0);
