@@ -16,9 +16,13 @@ const all = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/ci/README.
 
 describe("what the documents show is what xb prints", () => {
   // After a change that means to change them: node scripts/readme.mjs
-  it.each(shown)("%s", (name) => {
-    expect(refreshed(text(name), languageOf(name))).toBe(text(name));
-  }, 180_000);
+  it.each(shown)(
+    "%s",
+    (name) => {
+      expect(refreshed(text(name), languageOf(name))).toBe(text(name));
+    },
+    180_000,
+  );
 });
 
 describe("sums in prose come out, and rest on figures that xb prints", () => {
