@@ -226,6 +226,8 @@ describe("xb markets", () => {
     expect(made.out).toContain("xb markets verify NP.yaml");
     const draft = readFileSync(join(at, "NP.yaml"), "utf8");
     expect(draft).toMatch(/^# yaml-language-server: \$schema=market\.schema\.json\n/);
+    const quote = "cost --to NP --hs 610910 --origin CN --duty 10% --markets . --value".split(" ");
+    expect(xb([...quote, "100 USD"], { cwd: at }).err).toContain("tax.tax needs a rate");
     const [head = "", answers = ""] = draft.split(/^(?=id: )/m);
     // A `# ` before a word or a list is an answer's; before `?` it is a question.
     writeFileSync(join(at, "full.yaml"), head + answers.replace(/^# (?!\?)/gm, ""));
@@ -244,8 +246,6 @@ describe("xb markets", () => {
     for (const key of Object.keys(schema.properties).filter((k) => k !== "permits" && k !== "bodies")) {
       expect(full).toHaveProperty(key);
     }
-    const quote = "cost --to NP --hs 610910 --origin CN --value 100USD --duty 10% --markets .".split(" ");
-    expect(xb(quote, { cwd: at }).err).toContain("tax.tax needs a rate");
     expect(xb(["markets", "new", "NP"], { cwd: at }).err).toMatch(/NP\.yaml is already there/);
     expect(readFileSync(join(at, "NP.yaml"), "utf8")).toBe(draft);
     expect(xb(["markets", "new", "LK", "-o", at, "--lang", "zh"]).code).toBe(0);
