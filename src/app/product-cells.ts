@@ -1,6 +1,7 @@
 import { toRecord } from "../load/csv.ts";
+import { copyOf } from "../model/copied-text.ts";
 import type { Product } from "../model/product.ts";
-import { copyOf, newFigure, type Reader, readAmount, readSize, readWeight } from "./stream-figures.ts";
+import { newFigure, type Reader, readAmount, readSize, readWeight } from "./stream-figures.ts";
 import { kindOf, parsedPart, parsedProduct, plainSku } from "./stream-rows.ts";
 
 /** How many texts of a column are remembered. */
@@ -50,8 +51,8 @@ export function productCells(
   const whole = (cells: readonly string[]): Product =>
     parsedProduct(toRecord(names, cells, (column) => kinds.get(column)!));
   const tops = names.map((name) => name.split(".", 1)[0]!);
-  const clash = names.some((name, _index) => name.includes(".") && tops.includes(name));
-  const columns = names.map((name, _index): Column => {
+  const clash = names.some((name) => name.includes(".") && tops.includes(name));
+  const columns = names.map((name): Column => {
     const [top, key, ...more] = name.split(".");
     return { top: top!, key, read: readerOf(name, more.length > 0 || clash) };
   });

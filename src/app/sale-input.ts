@@ -106,7 +106,10 @@ function prepare(
 }
 
 /** The customs of a profile that has none yet: that nobody looked is not that nothing is due. */
-const unanswered: Customs = { tax: { tax: { rates: { all: { rate: "unknown" } } } } };
+const unanswered: Customs = {
+  tax: { tax: { rates: { all: { rate: "unknown" } } } },
+  fees: { import: { payee: "authority", entries: { all: { unknown: true } } } },
+};
 
 export function costMarket({ id, profile }: Pick<LoadedMarket, "id" | "profile">, lang: Lang): CostMarket {
   return {

@@ -39,9 +39,6 @@ export const readers: Readonly<Record<FigureName, Reader>> = {
   cm3: readSize,
 };
 
-/** A copy: text cut from a block of a file would keep the whole block. */
-export const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
-
 function scaleOf(read: () => { readonly n: bigint; readonly d: bigint }) {
   try {
     return read();

@@ -2,16 +2,9 @@ import type * as z from "zod";
 import { toRecord } from "../load/csv.ts";
 import { csvBlocks, inTurns, NotStreamable, passNdjson } from "../load/rows.ts";
 import { cellKind, partSchema } from "../load/schema-walk.ts";
+import { copyOf } from "../model/copied-text.ts";
 import { type Product, productSchema } from "../model/product.ts";
-import {
-  copyOf,
-  type Figure,
-  newFigure,
-  type Reader,
-  readAmount,
-  readSize,
-  readWeight,
-} from "./stream-figures.ts";
+import { type Figure, newFigure, type Reader, readAmount, readSize, readWeight } from "./stream-figures.ts";
 
 /** A product of a catalogue as it passes. */
 export interface CatalogueRow {

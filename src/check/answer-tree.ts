@@ -1,3 +1,4 @@
+import { copyOf } from "../model/copied-text.ts";
 import type { Look, Subject } from "./facts.ts";
 import { NotWatched, watched } from "./watched.ts";
 
@@ -67,6 +68,3 @@ export function answerTree<T>(
     },
   };
 }
-
-/** A copy: text cut from a block of a file would keep the whole block. */
-const copyOf = (text: string): string => JSON.parse(JSON.stringify(text)) as string;

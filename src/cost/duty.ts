@@ -1,4 +1,4 @@
-import type { AdditionalLayer, BasePart, LayerRate } from "../model/customs.ts";
+import type { AdditionalLayer, LayerRate } from "../model/customs.ts";
 import { type Exact, larger, minus, zero } from "../model/exact.ts";
 import { holdsOn } from "../model/fact.ts";
 import { add, type Money, noMoney } from "../model/money.ts";
@@ -155,11 +155,13 @@ function labelOf(layer: AdditionalLayer, entry: LayerRate): string | undefined {
   return parts.length === 0 ? undefined : parts.join(", ");
 }
 
-function layerBase(parts: readonly BasePart[], value: ItemValue, mfn: Money | null): Money | null {
-  const own = { goods: value.goods, freight: value.freight, insurance: value.insurance, "duty.mfn": mfn };
-  const amounts = parts.map((part) =>
-    Object.hasOwn(own, part) ? own[part as keyof typeof own] : value.customsValue,
-  );
+function layerBase(
+  parts: NonNullable<AdditionalLayer["base"]>,
+  { goods, freight, insurance, customsValue }: ItemValue,
+  mfn: Money | null,
+): Money | null {
+  const own = { goods, freight, insurance, "customs-value": customsValue, "duty.mfn": mfn };
+  const amounts = parts.map((part) => own[part]);
   if (amounts.includes(null)) return null;
   return (amounts as Money[]).reduce(add);
 }

@@ -40,8 +40,9 @@ function noDuty(c: Case, id: string, regime: Regime): Charges {
 
 /** A flat amount for each heading in the consignment, whatever the quantity: a simplified declaration tells no origin. */
 function perHeading(c: Case, regime: Regime, duty: RegimeDuty, values: Values): Charges {
-  const amount = convert(c.exchange, moneyOf(duty.perHeading!), c.market.currency);
-  const { currency } = moneyOf(duty.perHeading!);
+  const flat = moneyOf(duty.perHeading!);
+  const { currency } = flat;
+  const amount = convert(c.exchange, flat, c.market.currency);
   const id = `duty.${duty.id ?? "flat"}`;
   const digits = duty.headingDigits ?? 6;
   const seen = new Set<string>();

@@ -92,7 +92,10 @@ export const additionalSchema = z.strictObject({
   ...provenance,
   label: textSchema.optional().describe("as shown in estimates"),
   rates: z.record(z.string(), layerRateSchema).describe("the most specific that applies"),
-  base: z.array(basePart).optional().describe("default: the customs value"),
+  base: z
+    .array(z.enum(["goods", "customs-value", "freight", "insurance", "duty.mfn"]))
+    .optional()
+    .describe("what it is charged on; default: the customs value"),
   when: whenSchema.optional().describe("when the layer applies at all"),
   excludedBy: z.array(z.string()).optional().describe("layers that, where due, take this one away"),
   replaces: z.enum(["base"]).optional().describe("stands in place of the base rate"),

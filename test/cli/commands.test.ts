@@ -228,6 +228,10 @@ describe("xb markets", () => {
     expect(draft).toMatch(/^# yaml-language-server: \$schema=market\.schema\.json\n/);
     const quote = "cost --to NP --hs 610910 --origin CN --duty 10% --markets . --value".split(" ");
     expect(xb([...quote, "100 USD"], { cwd: at }).err).toContain("tax.tax needs a rate");
+    const taxed = xb([...quote, "100 USD", "--tax", "18%", "-f", "json"], { cwd: at });
+    const [{ totals, unknown }] = JSON.parse(taxed.out).estimates;
+    expect([totals.fees, totals.landed]).toEqual([null, null]);
+    expect(unknown[0]).toMatchObject({ what: "fee.import" });
     const [head = "", answers = ""] = draft.split(/^(?=id: )/m);
     // A `# ` before a word or a list is an answer's; before `?` it is a question.
     writeFileSync(join(at, "full.yaml"), head + answers.replace(/^# (?!\?)/gm, ""));

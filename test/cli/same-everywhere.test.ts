@@ -18,7 +18,7 @@ vi.mock("node:fs", async (original) => {
 
 const on = ["--on", "2026-11-24"];
 const runs = [
-  ["plan", "examples/minimal", ...on, "-f", "json"],
+  ["plan", "examples/spring-launch", ...on, "-f", "json"],
   ["plan", "examples/minimal", ...on, "-f", "ics"],
   ["check", "examples/spring-launch", ...on, "-f", "json"],
   ["cost", "examples/minimal", ...on, "-f", "json", "--monte-carlo"],
@@ -75,14 +75,10 @@ describe.each(runs)("%s %s is the same", (...args) => {
   });
 });
 
-const taskset = spawnSync("taskset", ["--version"]).status === 0;
-it.runIf(taskset)("a plan is the same on one core as on all", () => {
-  const args = [bin, "plan", "examples/minimal", ...on, "-f", "json"];
-  const one = spawnSync("taskset", ["-c", "0", process.execPath, ...args], { encoding: "utf8" });
-  const all = spawnSync(process.execPath, args, {
-    encoding: "utf8",
-    env: { ...process.env, UV_THREADPOOL_SIZE: "16" },
-  });
-  expect(one.status).toBe(0);
-  expect(one.stdout).toBe(all.stdout);
+it("a plan is the same on one core", ({ skip }) => {
+  const words = ["plan", "examples/spring-launch", ...on, "-f", "json"];
+  const one = spawnSync("taskset", ["-c", "0", process.execPath, bin, ...words], { encoding: "utf8" });
+  if (one.error !== undefined) skip("taskset is not there");
+  expect(one.stdout).toContain('"streams"');
+  expect(one.stdout).toBe(xb(words).out);
 });
