@@ -49,6 +49,7 @@ async function report(
     const placed = error.diagnostics.map((d) => ({
       ...d,
       args: inArgs(d.args),
+      ...(d.help === undefined ? {} : { help: { ...d.help, args: inArgs(d.help.args) } }),
       ...(d.at === undefined ? {} : { at: { ...d.at, file: shownFile(d.at.file, terminal.cwd) } }),
     }));
     terminal.err(renderDiagnostics(placed, { lang, color, width: terminal.columns }));

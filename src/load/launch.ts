@@ -1,4 +1,5 @@
-import { dirname, relative } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { type Diagnostic, InputError, type Path } from "../model/diagnostic.ts";
 import { type Host, hostSchema } from "../model/host.ts";
 import { type Lane, laneSchema } from "../model/lane.ts";
@@ -69,7 +70,7 @@ export function loadLaunch(
   const file = stdin === undefined ? fileIn(named) : named;
   const source = stdin === undefined ? loadSource(file) : parseSource("-", stdin, "yaml");
   const checked = validate(launchSchema, source);
-  if (!("value" in checked)) throw new InputError(checked.diagnostics);
+  if (!("value" in checked)) throw new InputError(notThis(file, checked.diagnostics));
   const launch = checked.value;
   const context = { source, root: dirname(file) };
   const problems: Diagnostic[] = [];
@@ -121,6 +122,14 @@ export function loadLaunch(
       ...(only.products ? strangePast(past, { products, hosts, markets }) : []),
     ],
   };
+}
+
+/** A file beside a launch was probably named in its place. */
+function notThis(named: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const file = join(dirname(named), "launch.yaml");
+  if (basename(named) === "launch.yaml" || !existsSync(file)) return diagnostics;
+  const [first, ...others] = diagnostics;
+  return [{ ...first!, help: { message: "help.launch-here", args: { file } } }, ...others];
 }
 
 type Context = { readonly source: Source; readonly root: string };

@@ -134,6 +134,7 @@ export const en = {
   "help.empty": "`xb init example` writes files that show what belongs into each",
   "help.init": "`xb init {folder}` starts a launch in a folder of that name",
   "help.launch-below": "a launch is in: {folders}",
+  "help.launch-here": "the launch here is {file}",
   "help.see-schema": "`xb schema {name}` prints what is allowed",
   "help.found-expected": "found {found}",
 

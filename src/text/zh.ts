@@ -135,6 +135,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "help.empty": "`xb init example` 生成的文件可作范例",
   "help.init": "`xb init {folder}` 在该文件夹中新建一个发布",
   "help.launch-below": "发布在：{folders}",
+  "help.launch-here": "此处的发布文件是 {file}",
   "help.see-schema": "`xb schema {name}` 列出允许的内容",
   "help.found-expected": "现为 {found}",
 

@@ -21,6 +21,11 @@ const slips: readonly (readonly [string, RegExp, RegExp])[] = [
   ],
   ["check shpo", /no file shpo\n {2}= did you mean shop\?/, /没有文件 shpo\n {2}= 是否想写 shop/],
   ["check nowhere", /no file nowhere\n {2}= `xb init nowhere`/, /没有文件 nowhere\n {2}= `xb init nowhere`/],
+  [
+    "check shop/hosts.yaml",
+    /hosts\.yaml:2:1: error: found a list of[\s\S]*= the launch here is shop\/launch\.yaml/,
+    /现为 含[\s\S]*= 此处的发布文件是 shop\/launch\.yaml/,
+  ],
   ["check shop/launch.yml", /did you mean shop\/launch\.yaml\?/, /是否想写 shop\/launch\.yaml？/],
   [
     "check empty",
