@@ -50,8 +50,8 @@ function compiled(file) {
     ...(existsSync(cache) ? { cachedData: readFileSync(cache) } : {}),
   });
   const { setFlagsFromString } = require("node:v8");
-  // Most runs are over before optimised code pays, which V8 would make at a quarter of this.
-  setFlagsFromString("--interrupt-budget=500000");
+  // Most runs are over before optimised code pays, which V8 would make at a quarter of this. Later ones call it otherwise.
+  if (process.version.startsWith("v20.")) setFlagsFromString("--interrupt-budget=500000");
   // New objects stay in the same few pages: fresh ones cost more than collecting often, in long runs too.
   setFlagsFromString("--semi-space-growth-factor=1");
   const made = { exports: {} };

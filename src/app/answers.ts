@@ -5,12 +5,11 @@ import type { CheckResult } from "../model/check-result.ts";
 import type { CostResult } from "../model/cost-result.ts";
 import type { PlanResult } from "../model/plan-result.ts";
 import type { Stage } from "../model/step.ts";
-import { loadHighs } from "../plan/highs.ts";
 import type { Lang } from "../text/message.ts";
 import { checkLaunch, streamDays } from "./check.ts";
 import { type CostOptions, costLaunch } from "./cost.ts";
 import type { Rates } from "./exchange.ts";
-import { type PlanOptions, planInLanguages } from "./plan.ts";
+import { openSolver, type PlanOptions, planInLanguages } from "./plan.ts";
 
 export interface Answers {
   readonly check: CheckResult;
@@ -29,7 +28,7 @@ export async function planWithGates(
   rates: Rates,
   options: Options,
 ): Promise<PlanResult> {
-  loadHighs().catch(() => undefined);
+  openSolver().catch(() => undefined);
   const gates = loaded.launch.gates ?? {};
   const cost =
     gates.cost === false

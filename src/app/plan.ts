@@ -1,4 +1,5 @@
 import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import { machineCode } from "../load/machine-code.ts";
 import { diagnostic } from "../load/references.ts";
 import type { CheckResult } from "../model/check-result.ts";
 import type { CostResult } from "../model/cost-result.ts";
@@ -15,6 +16,7 @@ import { columnsOf } from "../plan/columns.ts";
 import { loadHighs } from "../plan/highs.ts";
 import { describe, schedule } from "../plan/plan.ts";
 import { defaultWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../plan/problem.ts";
+import type { Solver } from "../plan/solver.ts";
 import type { Lang } from "../text/message.ts";
 import { cutoffsFor, demandFor } from "./demand.ts";
 import { minutesOf } from "./duration.ts";
@@ -43,6 +45,9 @@ const rounds = 300;
 /** Possible streams that memory and patience carry: four times those of 120 hosts, 24 markets and 13 weeks. */
 const mostStreams = 1_200_000;
 
+/** The solver, in V8's code of the build where that is of this machine. */
+export const openSolver = (): Promise<Solver> => loadHighs(() => machineCode("highs/runtime"));
+
 /** When, by whom and in which language to stream. */
 export async function planLaunch(
   loaded: LoadedLaunch,
@@ -64,7 +69,7 @@ export async function planInLanguages(
   const problem = planProblem(loaded, exchange, options, excluded);
   const columns = columnsOf(problem, mostStreams);
   if (columns.length > mostStreams) throw tooManyStreams(loaded, problem);
-  const made = schedule(problem, await loadHighs(), options.step, columns);
+  const made = schedule(problem, await openSolver(), options.step, columns);
   const first = dayNumber(problem.window.from);
   const weekOf = (week: number): string => dateOfDay(first + 7 * week);
   return languages.map((lang) => {

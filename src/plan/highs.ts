@@ -5,17 +5,28 @@ const feasiblePoint = 2;
 
 let loading: Promise<Solver> | undefined;
 
-/** HiGHS as WebAssembly; loaded only when a plan is made, and once. Called early it is compiled while files are read. */
-export function loadHighs(): Promise<Solver> {
-  loading ??= load();
+/**
+ * HiGHS as WebAssembly; loaded only when a plan is made, and once. Called early it is compiled while files are read; with
+ * `compiled`, a module that somebody kept, it need not be.
+ */
+export function loadHighs(compiled: () => object | undefined = () => undefined): Promise<Solver> {
+  loading ??= load(compiled());
   return loading;
 }
 
-async function load(): Promise<Solver> {
+type Start = (options: object) => ReturnType<typeof import("highs").default>;
+type Instance = new (module: object, imports: object) => object;
+
+async function load(compiled: object | undefined): Promise<Solver> {
   const module = await import("highs");
   // The package's types describe its CommonJS form, its module form exports the loader as default.
-  const start = (module as unknown as { default: typeof import("highs").default }).default;
-  const highs = await start();
+  const start = (module as unknown as { default: Start }).default;
+  const { Instance } = (globalThis as unknown as { WebAssembly: { Instance: Instance } }).WebAssembly;
+  const instantiateWasm = (imports: object, done: (made: object) => void): object => {
+    done(new Instance(compiled!, imports));
+    return {};
+  };
+  const highs = await start(compiled === undefined ? {} : { instantiateWasm });
   type Highs = typeof highs;
 
   const solve = (linear: Linear, options: SolveOptions): Solved | undefined => {
