@@ -20,7 +20,18 @@ writeFileSync(
 const plan = (...node: string[]) =>
   spawnSync(
     process.execPath,
-    [...node, "--require", watch, "bin/xb.js", "plan", "examples/minimal", "--on", "2026-11-24", "-f", "json"],
+    [
+      ...node,
+      "--require",
+      watch,
+      "bin/xb.js",
+      "plan",
+      "examples/minimal",
+      "--on",
+      "2026-11-24",
+      "-f",
+      "json",
+    ],
     { encoding: "utf8" },
   );
 
