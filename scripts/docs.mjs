@@ -15,7 +15,7 @@ await build({
   external: ["highs"],
   logLevel: "warning",
   banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    js: 'import { createRequire as xbRequire } from "node:module"; const require = xbRequire(import.meta.url);',
   },
 });
 const { referencePages } = await import(bundle);

@@ -133,6 +133,10 @@ export const planResultSchema: z.ZodType<PlanResult> = z.object({
             }),
           )
           .describe("they exclude each other; without any of them the rest would do"),
+        perhapsFewer: z
+          .boolean()
+          .exactOptional()
+          .describe("whether some of them may do without the others: not all could be tried"),
         relax: z
           .array(
             z.object({

@@ -70,7 +70,7 @@ export interface Unmet {
   readonly relax: readonly string[];
 }
 
-/** Requirements of a launch that cannot all hold, none of them to spare, and what to ask instead, the cheapest first. */
+/** Requirements of a launch that cannot all hold, none of them to spare unless `perhapsFewer`, and what to ask instead, the cheapest first. */
 export interface PlanConflict {
   readonly kind: "market-min" | "product-min";
   readonly market?: string;
@@ -84,6 +84,8 @@ export interface PlanConflict {
     readonly sku?: string;
     readonly text: string;
   }[];
+  /** Some of them may do without the others: not all could be tried. */
+  readonly perhapsFewer?: boolean;
   /** `cost` in the plan's currency: pay for more hours, or what the streams not held would bring. */
   readonly relax: readonly { readonly kind: string; readonly text: string; readonly cost?: number }[];
 }

@@ -14,11 +14,12 @@ export function conflictTexts(
 ): PlanConflict[] {
   return [
     ...conflicts.map(
-      ({ market, weeks, requirements, ways }): PlanConflict => ({
+      ({ market, weeks, requirements, perhapsFewer, ways }): PlanConflict => ({
         kind: "market-min",
         market,
         weeks: weeks.map(words.weekOf),
         requirements: requirements.map((r) => ({ ...r, text: asked(problem, r, words) })),
+        ...(perhapsFewer ? { perhapsFewer } : {}),
         relax: ways.map((way) => ({
           kind: way.ease.kind,
           text: instead(problem, market, way, words),
@@ -27,10 +28,11 @@ export function conflictTexts(
       }),
     ),
     ...ofProducts.map(
-      ({ sku, requirements, ways }): PlanConflict => ({
+      ({ sku, requirements, perhapsFewer, ways }): PlanConflict => ({
         kind: "product-min",
         sku,
         requirements: requirements.map((r) => ({ ...r, text: askedOfStreams(problem, r, words) })),
+        ...(perhapsFewer ? { perhapsFewer } : {}),
         relax: ways.map((way) => ({
           kind: way.ease.kind,
           text: insteadOfStreams(problem, way, words),

@@ -14,6 +14,8 @@ export interface Conflict {
   /** Weeks below the min. */
   readonly weeks: readonly number[];
   readonly requirements: readonly Requirement[];
+  /** Whether one of them may be one too many: what was left to try was more than time allows. */
+  readonly perhapsFewer: boolean;
   readonly ways: readonly Way[];
 }
 
@@ -143,14 +145,17 @@ function conflictIn(
   part: PlanProblem,
   market: string,
   judge: Judge,
-): Pick<Conflict, "requirements" | "ways"> | undefined {
+): Pick<Conflict, "requirements" | "perhapsFewer" | "ways"> | undefined {
   const alone = only(part, [market]);
   const scope = judge(alone) === "impossible" ? alone : only(part, asManyAsFit(part, sharing(part, market)));
   if (scope !== alone && judge(scope) !== "impossible") return undefined;
   const all = requirementsOf(scope, market);
   // What cannot be had whatever is given up (nobody speaks the language) is no conflict; `unmet` says why.
   if (judge(withOnly(scope, all.slice(0, 1))) === "impossible") return undefined;
-  const requirements = irreducible(all, (some) => judge(withOnly(scope, some)) === "impossible");
+  const { kept: requirements, perhapsFewer } = irreducible(all, (some) => {
+    const verdict = judge(withOnly(scope, some));
+    return verdict === "unknown" ? undefined : verdict === "impossible";
+  });
   const own = scope.markets.find(({ id }) => id === market)!;
   const tries = [
     ...requirements.map((ease) => waysOf(scope, ease, own.duration, judge)),
@@ -160,7 +165,7 @@ function conflictIn(
     .flatMap((way) => way ?? [])
     .sort((a, b) => (a.cost ?? Number.POSITIVE_INFINITY) - (b.cost ?? Number.POSITIVE_INFINITY))
     .slice(0, mostWays);
-  return { requirements, ways };
+  return { requirements, perhapsFewer, ways };
 }
 
 /** Some markets, and the hosts who speak for them. */

@@ -1,11 +1,20 @@
 /**
  * Of requirements that cannot all hold, some that still cannot and of which none can be spared; those that stand early
- * are kept before those that stand late. Where the test cannot tell in time and says no, the set stays impossible but
- * may hold one too many.
+ * are kept before those that stand late. Where the test cannot tell in time (undefined), the set stays impossible but
+ * `perhapsFewer` would be.
  */
-export function irreducible<T>(all: readonly T[], impossible: (some: readonly T[]) => boolean): T[] {
+export function irreducible<T>(
+  all: readonly T[],
+  impossible: (some: readonly T[]) => boolean | undefined,
+): { readonly kept: T[]; readonly perhapsFewer: boolean } {
+  let perhapsFewer = false;
+  const known = (some: readonly T[]): boolean => {
+    const told = impossible(some);
+    perhapsFewer ||= told === undefined;
+    return told === true;
+  };
   const among = (held: readonly T[], grown: boolean, list: readonly T[]): T[] => {
-    if (grown && impossible(held)) return [];
+    if (grown && known(held)) return [];
     if (list.length <= 1) return [...list];
     const half = Math.ceil(list.length / 2);
     const [early, late] = [list.slice(0, half), list.slice(half)];
@@ -13,5 +22,5 @@ export function irreducible<T>(all: readonly T[], impossible: (some: readonly T[
     const ofEarly = among([...held, ...ofLate], ofLate.length > 0, early);
     return [...ofEarly, ...ofLate];
   };
-  return among([], true, all);
+  return { kept: among([], true, all), perhapsFewer };
 }

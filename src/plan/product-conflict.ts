@@ -15,6 +15,8 @@ export type ProductRequirement =
 export interface ProductConflict {
   readonly sku: string;
   readonly requirements: readonly ProductRequirement[];
+  /** Whether one of them may be one too many. */
+  readonly perhapsFewer: boolean;
   readonly ways: readonly ProductWay[];
 }
 
@@ -57,10 +59,14 @@ export function productConflictsOf(
     if (found.some(told)) continue;
     const all = asksOf(problem, columns, sku);
     if (possible(all) !== false) continue;
-    const kept = irreducible(all, (some) => possible(some) === false);
+    const { kept, perhapsFewer } = irreducible(all, (some) => {
+      const can = possible(some);
+      return can === undefined ? undefined : !can;
+    });
     if (kept.length < 2) continue;
     const ways = kept.flatMap((ask) => wayOf(problem, all, ask, possible) ?? []);
-    found.push({ sku, requirements: kept.map(([r]) => r), ways: ways.slice(0, mostWays) });
+    const requirements = kept.map(([r]) => r);
+    found.push({ sku, requirements, perhapsFewer, ways: ways.slice(0, mostWays) });
   }
   return found;
 }

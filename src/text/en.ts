@@ -954,6 +954,8 @@ export const en = {
   "render.plan.unmet": "Not met",
   "render.plan.conflicts": "Cannot all hold, and what would do instead",
   "render.plan.conflict-line": "{where}: {requirements}",
+  "render.plan.conflict-perhaps":
+    "{where}: {requirements} (not all could be tried: fewer of these may be the reason)",
   "render.plan.instead-cost": "{text} (about {cost} {currency})",
   "render.plan.near": "Near feasts of estimated day (≈)",
   "render.plan.near-line": "{market}: {feast}, {date}: {streams}",

@@ -916,6 +916,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "render.plan.unmet": "未满足",
   "render.plan.conflicts": "不能同时满足的要求，以及可行的让步",
   "render.plan.conflict-line": "{where}：{requirements}",
+  "render.plan.conflict-perhaps": "{where}：{requirements}（未能逐一试验：原因可能只是其中几项）",
   "render.plan.instead-cost": "{text}（约 {cost} {currency}）",
   "render.plan.near": "临近日期待定的节日（≈）",
   "render.plan.near-line": "{market}：{feast}，{date}：{streams}",

@@ -29,12 +29,22 @@ it("an irreducible set is impossible, and possible without any one of its member
       const all = Array.from({ length: 12 }, (_, i) => i);
       const impossible = (some: readonly number[]) =>
         cores.some((core) => core.every((i) => some.includes(i)));
-      const found = irreducible(all, impossible);
+      const { kept: found, perhapsFewer } = irreducible(all, impossible);
+      expect(perhapsFewer).toBe(false);
       expect(impossible(found)).toBe(true);
       for (const one of found) expect(impossible(found.filter((i) => i !== one))).toBe(false);
     }),
     { seed: 7 },
   );
+});
+
+it("a set that could not be tried to the end is impossible, and says that fewer may be", () => {
+  let tries = 3;
+  const impossible = (some: readonly number[]) => (tries-- > 0 ? some.includes(5) : undefined);
+  const { kept, perhapsFewer } = irreducible([0, 1, 2, 3, 4, 5, 6, 7], impossible);
+  expect(kept).toContain(5);
+  expect(kept.length).toBeGreaterThan(1);
+  expect(perhapsFewer).toBe(true);
 });
 
 describe("requirements that exclude each other", () => {

@@ -23,8 +23,11 @@ export function plannedMarkets({ streams }: PlanResult, { launch }: Pick<RenderC
 }
 
 /** `AE 2027-01-04: AE gets at least 2 streams a week; lin has at most 1 night a week`. */
-export const conflictText = (lang: Lang, { market, sku, weeks = [], requirements }: PlanConflict): string =>
-  message(lang, "render.plan.conflict-line", {
+export const conflictText = (
+  lang: Lang,
+  { market, sku, weeks = [], requirements, perhapsFewer }: PlanConflict,
+): string =>
+  message(lang, perhapsFewer ? "render.plan.conflict-perhaps" : "render.plan.conflict-line", {
     where: [market ?? sku, ...weeks].join(" "),
     requirements: requirements.map(({ text }) => text).join(message(lang, "render.semicolon")),
   });
