@@ -81,6 +81,33 @@ const quickStart = {
   },
 };
 
+/** js-yaml makes patterns and schemas when it is loaded, which its events do without. */
+const leanEvents = {
+  name: "lean-events",
+  setup(builder) {
+    builder.onLoad({ filter: /js-yaml\/dist\/js-yaml\.mjs$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, "utf8").replace(
+        /= (?=new RegExp\(|new Schema\(|define\w+Tag\()/g,
+        "= /* @__PURE__ */ ",
+      ),
+    }));
+  },
+};
+
+/** yaml lies in a file of its own, loaded for what the quick reading leaves to it. */
+const lateYaml = {
+  name: "late-yaml",
+  setup(builder) {
+    builder.onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "late" }));
+    builder.onResolve({ filter: /^\.\/yaml\.cjs$/ }, ({ path: file }) => ({ path: file, external: true }));
+    builder.onLoad({ filter: /^yaml$/, namespace: "late" }, async () => {
+      const names = Object.keys(await import("yaml")).filter((name) => name !== "default");
+      const parts = names.map((name) => `get ${name}() { return (whole ??= require("./yaml.cjs")).${name}; }`);
+      return { contents: `let whole; module.exports = { ${parts.join(", ")} };` };
+    });
+  },
+};
+
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist/markets"), { recursive: true });
 
@@ -95,7 +122,7 @@ await build({
 
 // The commands whose start is waited for most, each in one file; all others are never loaded by it.
 for (const name of ["help", "check", "cost", "plan", "report"]) await hotBundle(name);
-for (const name of ["zod"]) {
+for (const name of ["yaml", "zod"]) {
   await build({
     ...shared,
     banner: {},
@@ -174,7 +201,7 @@ async function hotBundle(name) {
     outdir: path("dist"),
     outExtension: { ".js": ".cjs" },
     legalComments: "none",
-    plugins: [others, lazySegmenter, lazyProcesses, toldColours, quickStart, lateZones],
+    plugins: [others, lazySegmenter, lazyProcesses, toldColours, quickStart, leanEvents, lateYaml, lateZones],
     logOverride: { "import-is-undefined": "error" },
   });
   const file = path(`dist/xb-${name}.cjs`);

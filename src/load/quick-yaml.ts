@@ -89,14 +89,19 @@ function scalarOf(text: string, event: ScalarEvent): unknown {
   // The two see indentation of blocks of text differently.
   if (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK) throw notPlain;
   const written = getScalarValue(text, event);
-  if (event.style !== SCALAR_STYLE.PLAIN || !maybeNoText.test(written)) return written;
+  if (event.style !== SCALAR_STYLE.PLAIN || !noText.test(written)) return written;
+  if (usualNumber.test(written)) return Number(written);
+  if (written === "true" || written === "false") return written === "true";
   tags ??= new Schema({ schema: "core" }).tags.flatMap((tag) => ("test" in tag && tag.test ? [tag] : []));
   const tag = tags.find((one) => one.default === true && one.test!.test(written));
   const made = tag === undefined ? written : tag.resolve(written, () => {}, {});
   return isScalar(made) ? made.value : made;
 }
 
-const maybeNoText = /^(?:$|[-+.\d~nNtTfF])/;
+/** Whatever may be no text in the core schema; `yaml` tells which of these is what, but for the usual. */
+const noText =
+  /^(?:~?|null|true|false|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?|0[ox][\da-f]+|[-+]?\.(?:inf|nan))$/i;
+const usualNumber = /^[-+]?\d{1,15}(?:\.\d{0,15})?$/;
 let tags: ScalarTag[] | undefined;
 
 /** Where a part begins, or its nearest ancestor that is there; undefined where only `yaml` knows. */
