@@ -131,6 +131,7 @@ function perOrder(
       net,
       cost,
       exchange: sale.exchange,
+      say: sale.say,
       sellerCurrency: sale.subject.currency,
       warehouse,
     }),

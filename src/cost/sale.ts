@@ -79,6 +79,7 @@ function outcome(
       : sellingLines(input.selling, {
           ...figures,
           exchange: input.exchange,
+          say: input.say,
           sellerCurrency: input.subject.currency,
           ...wayBack(trip),
           ...warehouse(input, trip),

@@ -2,6 +2,7 @@ import { type Exact, hundred, minus, one, over, parseExact, plus, times, zero } 
 import { convert, type Exchange } from "../model/exchange.ts";
 import { add, compareMoney, type Money, moneyOf, noMoney, scale, subtract, toMinor } from "../model/money.ts";
 import type { Charge, Selling } from "../model/selling.ts";
+import type { Say } from "./input.ts";
 import type { Line } from "./line.ts";
 
 /** One sale, as far as selling costs depend on it. All in the market's currency. */
@@ -21,6 +22,7 @@ export interface SaleFigures {
   readonly sellerCurrency: string;
   /** The product's own return rate, before the market's. */
   readonly returnRate?: string;
+  readonly say: Say;
 }
 
 /** The seller's own costs of a sale, and what is refunded on export (below zero). */
@@ -37,9 +39,15 @@ export function sellingLines(selling: Selling, sale: SaleFigures): Line[] {
   ];
   return parts.flatMap(([id, amount]): Line[] => {
     if (amount === undefined) return [];
-    return [
-      { id, amount: amount === null ? null : toMinor(amount), paidBy: "seller", certainty: "authority" },
-    ];
+    const line: Line = {
+      id,
+      amount: amount === null ? null : toMinor(amount),
+      paidBy: "seller",
+      certainty: "authority",
+    };
+    const unsaid =
+      id === "returns.expected" && sale.returnFreight === undefined && !isAbandoned(selling, sale);
+    return [unsaid ? { ...line, certainty: "unverified", note: sale.say("cost.way-back-unsaid") } : line];
   });
 }
 
@@ -76,6 +84,9 @@ function spread(selling: Selling, sale: SaleFigures): Money | undefined {
   return scale(sale.net, shareText(selling.fxSpread));
 }
 
+const isAbandoned = (selling: Selling, sale: SaleFigures): boolean =>
+  selling.returns?.abandon ?? sale.abandoned ?? false;
+
 /**
  * A return undoes the sale: the buyer gets the price back, what the way out cost is lost, the goods come back
  * (and are worth a share of their cost) or are abandoned.
@@ -83,11 +94,8 @@ function spread(selling: Selling, sale: SaleFigures): Money | undefined {
 function expectedReturns(selling: Selling, sale: SaleFigures): Money | null | undefined {
   const rate = sale.returnRate ?? selling.returnRate;
   if (rate === undefined || parseExact(rate.slice(0, -1))!.n === 0n) return undefined;
-  const {
-    handling,
-    abandon = sale.abandoned ?? false,
-    resale = abandon ? "0%" : "100%",
-  } = selling.returns ?? {};
+  const abandon = isAbandoned(selling, sale);
+  const { handling, resale = abandon ? "0%" : "100%" } = selling.returns ?? {};
   if (sale.cost === null) return null;
   const none = noMoney(sale.price.currency);
   const hand = handling === undefined ? none : convert(sale.exchange, moneyOf(handling), none.currency);

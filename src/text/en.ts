@@ -353,6 +353,8 @@ export const en = {
 
   // cost
   "cost.unknown-regime": "{id} is no regime of this market; known: {known}",
+  "cost.way-back-unsaid":
+    "the way back counts as nothing, as nobody said what it costs: give `returns` to the lane, or `abandon: true` under selling.returns",
   "cost.waived": "{amount} is below what the authority collects",
   "cost.needs-measure": "the rate {rate} needs {missing}",
   "cost.give-measure": "give it with --measure {missing}=... or under `measures` of the product",

@@ -349,6 +349,8 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
 
   // cost
   "cost.unknown-regime": "该市场没有 {id} 这一制度；已知：{known}",
+  "cost.way-back-unsaid":
+    "退货的回程运费未说明，按零计：请在线路中写 `returns`，或在 selling.returns 中写 `abandon: true`",
   "cost.waived": "{amount} 低于主管机关的起征额",
   "cost.needs-measure": "税率 {rate} 需要 {missing}",
   "cost.give-measure": "用 --measure {missing}=... 或产品的 `measures` 给出",

@@ -12,6 +12,7 @@ const figures: SaleFigures = {
   exchange: exchangeOf({ EUR: exact(2), CNY: exact(8) }, "2026-10-05"),
   returnFreight: moneyOf("6.00 EUR"),
   sellerCurrency: "CNY",
+  say: (id) => id,
 };
 
 /** The lines of a sale; what is not known is a question mark. */
@@ -57,6 +58,30 @@ describe("changing money", () => {
   test("takes its share of what is left after tax, where the seller counts in another currency", () => {
     expect(lines({ fxSpread: "1.5%" })).toEqual({ "fx.spread": "1.50 EUR" });
     expect(lines({ fxSpread: "1.5%" }, { sellerCurrency: "EUR" })).toEqual({});
+  });
+});
+
+describe("a way back that nobody priced", () => {
+  const { returnFreight: _, ...unsaid } = figures;
+  test.each<[string, Selling["returns"], Partial<SaleFigures>, boolean]>([
+    ["counts as nothing, and says so", undefined, {}, true],
+    [
+      "also where the goods come back against the lane's custom",
+      { abandon: false },
+      { abandoned: true },
+      true,
+    ],
+    ["is not gone where goods are abandoned", { abandon: true }, {}, false],
+    ["is not gone where the lane abandons them", undefined, { abandoned: true }, false],
+    ["is known where the lane says", undefined, { returnFreight: moneyOf("0 EUR") }, false],
+  ])("%s", (_name, returns, part, told) => {
+    const selling = { returnRate: "10%", commission: "1%", ...(returns === undefined ? {} : { returns }) };
+    const found = sellingLines(selling, { ...unsaid, ...part });
+    const about = told
+      ? { certainty: "unverified", note: "cost.way-back-unsaid" }
+      : { certainty: "authority" };
+    expect(found.find((l) => l.id === "returns.expected")).toMatchObject(about);
+    expect(found.filter((l) => l.note !== undefined)).toHaveLength(told ? 1 : 0);
   });
 });
 
