@@ -102,7 +102,9 @@ const lateYaml = {
     builder.onResolve({ filter: /^\.\/yaml\.cjs$/ }, ({ path: file }) => ({ path: file, external: true }));
     builder.onLoad({ filter: /^yaml$/, namespace: "late" }, async () => {
       const names = Object.keys(await import("yaml")).filter((name) => name !== "default");
-      const parts = names.map((name) => `get ${name}() { return (whole ??= require("./yaml.cjs")).${name}; }`);
+      const parts = names.map(
+        (name) => `get ${name}() { return (whole ??= require("./yaml.cjs")).${name}; }`,
+      );
       return { contents: `let whole; module.exports = { ${parts.join(", ")} };` };
     });
   },
@@ -148,7 +150,9 @@ await build({
   entryPoints: { compile: path("scripts/compile-profiles.ts") },
   outdir: path("dist"),
 });
-const { compileProfile, manual, writeSchemas } = await import(new URL("dist/compile.js", root).href);
+const { compileProfile, compileRules, manual, writeSchemas } = await import(
+  new URL("dist/compile.js", root).href
+);
 rmSync(path("dist/compile.js"));
 
 let failed = false;
@@ -158,12 +162,10 @@ for (const name of readdirSync(path("markets")).filter((n) => n.endsWith(".yaml"
     failed = true;
     process.stderr.write(`${outcome.errors.join("\n")}\n`);
   } else {
-    for (const [file, json] of Object.entries(outcome.files)) {
-      mkdirSync(path(`dist/${file}/..`), { recursive: true });
-      writeFileSync(path(`dist/${file}`), json);
-    }
+    writeFiles(outcome.files);
   }
 }
+if (!failed) writeFiles(compileRules());
 writeSchemas((name, json) => {
   mkdirSync(path("dist/schemas"), { recursive: true });
   writeFileSync(path(`dist/schemas/${name}.json`), json);
@@ -175,6 +177,13 @@ execFileSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "-p", p
 writeCodeCaches();
 writeMachineCode();
 if (failed) process.exitCode = 1;
+
+function writeFiles(files) {
+  for (const [file, json] of Object.entries(files)) {
+    mkdirSync(path(`dist/${file}/..`), { recursive: true });
+    writeFileSync(path(`dist/${file}`), json);
+  }
+}
 
 async function hotBundle(name) {
   const others = {

@@ -1,7 +1,9 @@
 import { basename, relative } from "node:path";
 import * as z from "zod";
 import { schemaNames, schemaWithWords } from "../src/app/schema.ts";
-import { bundledWords } from "../src/app/tables.ts";
+import { bundledWords, checkTables } from "../src/app/tables.ts";
+import { writeWholeRules } from "../src/app/whole-rules.ts";
+import { openProfiles } from "../src/load/profiles.ts";
 import { validate } from "../src/load/validate.ts";
 import { parseYaml } from "../src/load/yaml.ts";
 import { InputError } from "../src/model/diagnostic.ts";
@@ -65,6 +67,12 @@ const withoutCases = (rules: WrittenRules): object =>
       rule.cases === undefined ? rule : { ...rule, cases: null },
     ]),
   );
+
+/** Files of the rules of all markets, made whole. */
+export function compileRules(): Readonly<Record<string, string>> {
+  const profiles = openProfiles();
+  return writeWholeRules(profiles, checkTables(profiles).everywhere);
+}
 
 export { manual } from "./reference.ts";
 

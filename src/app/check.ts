@@ -13,6 +13,7 @@ import type { PlannedStream } from "../model/plan-result.ts";
 import type { Lang } from "../text/message.ts";
 import { smallParcelDays } from "./market-lanes.ts";
 import { checkTables } from "./tables.ts";
+import { wholeRules } from "./whole-rules.ts";
 
 export interface CheckOptions {
   readonly on: string;
@@ -48,7 +49,7 @@ export function checkInput(
     tables: checkTables(profiles),
     products: loaded.products.map((p) => p.value),
     hosts: loaded.hosts.map((h) => h.value),
-    markets: loaded.markets.map((market) => checkMarket(loaded, market, exchange, options)),
+    markets: loaded.markets.map((market) => checkMarket(loaded, market, profiles, exchange, options)),
     scripts: loaded.scripts.map((s) => ({ ...s, file: relative(loaded.root, s.file) })),
     launch: loaded.launch,
     convert: (text, currency) => convert(exchange, moneyOf(text), currency)?.value,
@@ -75,9 +76,11 @@ export function streamDays(
 function checkMarket(
   loaded: LoadedLaunch,
   market: LoadedMarket,
+  profiles: Profiles,
   exchange: Exchange,
   options: CheckOptions,
 ): CheckMarket {
+  const rules = wholeRules(market, loaded, profiles);
   const streams = options.streams?.get(market.id);
   const days = transitDays(loaded, market, exchange);
   return {
@@ -85,6 +88,7 @@ function checkMarket(
     names: market.names,
     settings: market.settings,
     profile: market.profile,
+    ...(rules === undefined ? {} : { rules }),
     ...(days === undefined ? {} : { transitDays: days }),
     ...(streams === undefined ? {} : { streams }),
   };

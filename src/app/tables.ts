@@ -23,7 +23,9 @@ export const checkTables = (profiles: Profiles): CheckTables => ({
   vocabulary: bundledWords(),
   phrases: table("claims"),
   numbers: table("numbers"),
-  everywhere: everywhere.flatMap((id) => profiles.find(id) ?? []),
+  get everywhere() {
+    return everywhere.flatMap((id) => profiles.find(id) ?? []);
+  },
 });
 
 /** The words that products, hosts and launches may use. */

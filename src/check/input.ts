@@ -9,6 +9,7 @@ import type { ScriptSettings } from "./facts.ts";
 import type { NumberFormats } from "./numbers.ts";
 import type { PhraseTable } from "./phrases.ts";
 import type { Locate } from "./place.ts";
+import type { Rule } from "./rules.ts";
 
 /** The tables of `markets/` that hold for every market. */
 export interface CheckTables {
@@ -24,6 +25,8 @@ export interface CheckMarket {
   readonly names: readonly string[];
   readonly settings: LaunchMarket;
   readonly profile: MarketProfile;
+  /** Its rules, where they are whole already; left out: those of the profile are made whole. */
+  readonly rules?: readonly Rule[];
   /** Longest days from dispatch to the buyer by the lane; left out: goods arrive on the day. */
   readonly transitDays?: number;
   /** Days on which streams are planned, when they are known. */

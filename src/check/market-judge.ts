@@ -39,7 +39,9 @@ export interface MarketJudge {
 }
 
 export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shared): MarketJudge {
-  const { rules, problems } = resolveRules(market.profile, input.tables.everywhere, input.launch.rules);
+  const { rules, problems } = market.rules
+    ? { rules: market.rules, problems: [] }
+    : resolveRules(market.profile, input.tables.everywhere, input.launch.rules);
   const span = judgedSpan(input.on, input.launch.window, market.streams);
   const compiled = compileRules(rules, contextOf(market, input, shared.reader), span, input.on);
   const facts = marketFacts(market, input.launch.origin, shared.scripts);

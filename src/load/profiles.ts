@@ -12,6 +12,8 @@ import { validate } from "./validate.ts";
 /** Profiles by id: the bundled ones, and a folder of the user's own laid over them. */
 export interface Profiles {
   readonly ids: readonly string[];
+  /** Whether profiles of the user's own are among them. */
+  readonly own: boolean;
   /** A profile with its bloc and the user's overlay applied; throws an `InputError` for an unknown id. */
   resolve(id: string): MarketProfile;
   /** The profile, or undefined where there is none. */
@@ -41,7 +43,7 @@ export function openProfiles(folder?: string, read: readonly MarketProfile[] = [
     resolved.set(id, made);
     return made;
   };
-  return { ids, resolve: once, find: (id) => (raw(id) ? once(id) : undefined) };
+  return { ids, own: own.size > 0, resolve: once, find: (id) => (raw(id) ? once(id) : undefined) };
 }
 
 /** A profile over another: part by part, each when it is asked for. */

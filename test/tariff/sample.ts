@@ -22,6 +22,7 @@ const known: Readonly<Record<string, MarketProfile>> = {
 /** Profiles that know no more than which market belongs to which bloc. */
 export const profiles: Profiles = {
   ids: Object.keys(known),
+  own: false,
   find: (id) => known[id],
   resolve: (id) => {
     const found = known[id];

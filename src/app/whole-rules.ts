@@ -1,0 +1,95 @@
+import { type Rule, resolveRules } from "../check/rules.ts";
+import { asset } from "../load/assets.ts";
+import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
+import type { Profiles } from "../load/profiles.ts";
+import type { Source } from "../model/fact.ts";
+import type { MarketProfile } from "../model/market.ts";
+
+/** Rules as the build made them whole: those of a profile that another does not have alike. */
+interface WrittenWhole {
+  /** The file of the others. */
+  readonly after?: string;
+  readonly rules: readonly (Omit<Rule, "sources"> & { readonly sources: readonly number[] })[];
+  readonly sources: readonly Source[];
+}
+
+/** What holds in every market alone. */
+const common = "everywhere";
+const fileOf = (id: string): string => (id === common ? common : `markets/${id}/whole`);
+
+/** Files of whole rules by their name, for the build. A market whose rules are at fault has none. */
+export function writeWholeRules(
+  profiles: Profiles,
+  everywhere: readonly MarketProfile[],
+): Record<string, string> {
+  const files: Record<string, string> = {};
+  const made = new Map<string, Made>();
+  const write = (id: string): Made => {
+    const known = made.get(id);
+    if (known !== undefined) return known;
+    const profile = id === common ? { id } : profiles.resolve(id);
+    const above = id === common ? undefined : write(profile.extends ?? common);
+    const { rules, problems } = resolveRules(profile, everywhere);
+    const alike = new Set(above?.rules.map((rule) => JSON.stringify(rule)));
+    const own = rules.filter((rule) => !alike.has(JSON.stringify(rule)));
+    // Most blocs are about tariffs alone.
+    const passed = above !== undefined && own.length === 0 && id.startsWith("_");
+    const one = passed ? above : { id, rules };
+    made.set(id, one);
+    if (!passed && problems.length === 0)
+      files[`${fileOf(id)}.json`] = JSON.stringify(written(own, above?.id));
+    return one;
+  };
+  for (const id of profiles.ids) write(id);
+  return files;
+}
+
+interface Made {
+  readonly id: string;
+  readonly rules: readonly Rule[];
+}
+
+function written(rules: readonly Rule[], after: string | undefined): WrittenWhole {
+  const sources = [...new Set(rules.flatMap((rule) => rule.sources))];
+  const numbered = rules.map((rule) => ({ ...rule, sources: rule.sources.map((s) => sources.indexOf(s)) }));
+  return { ...(after === undefined ? {} : { after }), rules: numbered, sources };
+}
+
+const read = new Map<string, readonly Rule[] | undefined>();
+
+/** The rules of a market as the build made them whole; undefined where the user's own words are part of them. */
+export function wholeRules(
+  { settings }: LoadedMarket,
+  { launch }: LoadedLaunch,
+  profiles: Profiles,
+): readonly Rule[] | undefined {
+  if (profiles.own || [launch.rules, settings.rules, settings.sources].some((part) => part !== undefined))
+    return undefined;
+  return readRules(settings.extends ?? settings.id);
+}
+
+function readRules(id: string): readonly Rule[] | undefined {
+  if (!read.has(id)) {
+    const file = asset<WrittenWhole>(`${fileOf(id)}.json`);
+    const above = file?.after === undefined ? [] : readRules(file.after);
+    read.set(id, file && above && merged(above, restored(file)));
+  }
+  return read.get(id);
+}
+
+const restored = ({ rules, sources }: WrittenWhole): Rule[] =>
+  rules.map((rule) => Object.assign(rule, { sources: rule.sources.map((index) => sources[index]!) }));
+
+/** Two lists in the order of their ids as one; of twins that of the second. */
+function merged(first: readonly Rule[], second: readonly Rule[]): readonly Rule[] {
+  if (first.length === 0) return second;
+  const all: Rule[] = [];
+  let at = 0;
+  for (const rule of second) {
+    while (at < first.length && first[at]!.id < rule.id) all.push(first[at++]!);
+    if (first[at]?.id === rule.id) at++;
+    all.push(rule);
+  }
+  while (at < first.length) all.push(first[at++]!);
+  return all;
+}
