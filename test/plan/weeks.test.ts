@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { canWork, localQuarter, openness, opennessOf, walk, workable } from "../../src/plan/clock.ts";
 import { columnsOf } from "../../src/plan/columns.ts";
 import { loadHighs } from "../../src/plan/highs.ts";
 import { modelOf } from "../../src/plan/model.ts";
@@ -14,7 +13,7 @@ import {
   weeksAlone,
   weeksOfWhole,
 } from "../../src/plan/weeks.ts";
-import { host, market, problems } from "./instance.ts";
+import { problems } from "./instance.ts";
 
 let solver: Solver;
 beforeAll(async () => {
@@ -69,47 +68,4 @@ describe("weeks alone", () => {
       { numRuns: 20, seed: 24 },
     );
   });
-});
-
-it("quarters walked at once are those looked up one by one, over a change of clocks", () => {
-  fc.assert(
-    fc.property(problems, (p) => {
-      const from = Date.UTC(2027, 2, 27) / 60_000;
-      const times = Array.from({ length: 300 }, (_, q) => from + q * 15);
-      for (const market of p.markets) {
-        const at = walk(market.zone, from, times.length);
-        expect([...opennessOf(market, at)]).toEqual(times.map((t) => openness(market, t)));
-      }
-      for (const host of p.hosts) {
-        const at = walk(host.zone, from, times.length);
-        expect(at).toEqual(times.map((t) => localQuarter(host.zone, t)));
-        expect([...workable(host, at)]).toEqual(at.map((quarter) => Number(canWork(host, quarter))));
-      }
-    }),
-    { numRuns: 20, seed: 23 },
-  );
-});
-
-it("hours past midnight, of weekdays alone, and windows that overlap are drawn up as they are looked up", () => {
-  const from = Date.UTC(2027, 2, 26) / 60_000;
-  const times = Array.from({ length: 700 }, (_, q) => from + q * 15);
-  const at = walk("America/St_Johns", from, times.length);
-  const worker = host({
-    zone: "America/St_Johns",
-    available: [
-      { days: ["fri", "sun"], from: "20:10", to: "27:20" },
-      { days: ["sun"], from: "06:00", to: "47:00" },
-    ],
-    off: [{ from: "2027-03-30", to: "2027-03-30" }],
-    sleep: { from: "22:50", to: "01:05" },
-  });
-  expect([...workable(worker, at)]).toEqual(at.map((quarter) => Number(canWork(worker, quarter))));
-  const shop = market({
-    zone: "America/St_Johns",
-    audience: [
-      { days: ["sat", "sun"], from: "21:15", weights: [0.2, 0.9, 0.1, 0.4, 0.4, 0.8, 0.3, 0.7] },
-      { days: ["sun", "mon"], from: "00:00", weights: [0.5, 0.5, 0, 0.6] },
-    ],
-  });
-  expect([...opennessOf(shop, at)]).toEqual(times.map((t) => openness(shop, t)));
 });
