@@ -22,6 +22,7 @@ describe("the language of a stream", () => {
 
   it.each([
     [["en"], { ja: 1 }],
+    [["en"], { es: 1 }],
     [["en"], { en: 0 }],
     [["en"], {}],
     [[], { en: 1 }],

@@ -58,6 +58,16 @@ describe("the objective", () => {
       1000 - 30,
     ],
     [
+      "over target in a launch of one week",
+      {
+        window: { from: "2027-03-22", to: "2027-03-28" },
+        ...gb({ target: 1 }),
+        weights: w({ overTarget: 10 }),
+      },
+      [noon("23"), noon("24")],
+      400 - 10,
+    ],
+    [
       "on the target of every market",
       {
         markets: [openMarket({ target: 1 }), openMarket({ id: "DE", target: 1 })],
@@ -132,6 +142,12 @@ describe("the objective", () => {
       { keep: 0, pins: [noon("22"), noon("23")], weights: w({ move: 50 }) },
       [noon("23")],
       200 - 50,
+    ],
+    [
+      "pins that moved among others that stand",
+      { keep: 0, pins: ["22", "23", "24"].map((d) => noon(d)), weights: w({ move: 50 }) },
+      [noon("23"), noon("25")],
+      400 - 100,
     ],
     [
       "pins count only with a share to keep",

@@ -114,6 +114,17 @@ describe("pins", () => {
       ["time b: not on the grid", `10 a: ${stands}`],
     ],
     [
+      "nor what is wrong in another studio",
+      {
+        ...two,
+        markets: both,
+        studios: [...rooms.studios, s2],
+        pins: [a, day("14:15", "b", { market: "DE", host: "mia", studio: "s2" })],
+      },
+      [day("14:15", "b", { market: "DE", host: "mia", studio: "s2" })],
+      ["time b: not on the grid", `10 a: ${stands}`],
+    ],
+    [
       "its market is held by another at its time",
       { ...two, pins: [a, day("10:30", "b", { host: "mia" })] },
       [a],

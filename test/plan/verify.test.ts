@@ -81,6 +81,12 @@ describe("one stream by itself", () => {
       ["3 a: the host speaks no language of the market"],
     ],
     [
+      "she speaks one that begins alike",
+      { hosts: [freeHost({ languages: { es: 1 } })] },
+      [day("18:00", "a")],
+      ["3 a: the host speaks no language of the market"],
+    ],
+    [
       "she speaks another country's",
       { hosts: [freeHost({ languages: { "en-AU": 0.5 } })] },
       [day("18:00", "a")],
