@@ -16,6 +16,8 @@ import { holdThose, worth } from "./worth.ts";
 
 /** Up to so many columns one programme chooses among all that could be part of a better plan. */
 const solvedWhole = 3_000;
+/** The same where a plan is there that misses the gap asked for: it takes seconds, which somebody asked for. */
+const solvedLate = 6_000;
 /** Up to so many the linear relaxation is of the whole; past that of each week alone. */
 const relaxedWhole = 45_000;
 /** Hosts tried for each start of a first plan, where there are very many columns. */
@@ -118,25 +120,30 @@ function choose(task: Task, search: Search): Optimised | undefined {
   addPrices(prices, columns, draft, solved, []);
   const relaxed = { bound, prices };
   if (isWhole(columns, solved)) return { state: stateOf(task, search, columns, solved), bound, relaxed };
-  if (columns.length <= solvedWhole) return { ...exactly(task, search, solved, moves), relaxed };
+  if (columns.length <= solvedWhole) {
+    return { ...exactly(task, search, { state: greedy, bound }, solved, moves), relaxed };
+  }
   const weeks = weeksOfWhole(search, columns, whole, solved);
-  return { ...byWeeks(task, search, { ...weeks, constant: weeks.constant + moves }, bound), relaxed };
+  const found = byWeeks(task, search, { ...weeks, constant: weeks.constant + moves }, bound);
+  const value = worth(problem, found.state, task.wished);
+  const reached = found.bound - value <= problem.maxGap * Math.max(1, Math.abs(value));
+  return { ...(reached ? found : exactly(task, search, found, solved, moves)), relaxed };
 }
 
-/** One programme over every stream that a plan better than the first could hold. */
-function exactly(task: Task, search: Search, relaxed: Solved, moves: number): Optimised {
-  const { problem, columns, greedy, wished } = task;
-  const bound = relaxed.objective + moves;
-  const least = worth(problem, greedy, wished);
+/** One programme over every stream that a plan better than one found could hold, where they are not too many. */
+function exactly(task: Task, search: Search, found: Optimised, relaxed: Solved, moves: number): Optimised {
+  const { problem, columns, wished } = task;
+  const least = worth(problem, found.state, wished);
+  const most = relaxed.objective + moves - least + 1e-6;
   const loses = (i: number): number => Math.abs(relaxed.duals![i]!);
-  const kept = columns.filter(
-    (c, i) => relaxed.values[i]! > 1e-7 || search.pins.has(c) || loses(i) <= bound - least + 1e-6,
-  );
+  const kept = columns.filter((c, i) => relaxed.values[i]! > 1e-7 || search.pins.has(c) || loses(i) <= most);
+  if (kept.length > solvedLate) return found;
   const gap = columns.length <= atOnce ? 0 : search.options.gap;
   const solved = search.solver(programme(search, kept, search.pins), { ...search.options, gap });
-  if (solved === undefined) return { state: greedy, bound };
-  const proven = Math.min(bound, Math.max(solved.bound + moves, least));
-  return { state: stateOf(task, search, kept, solved), bound: proven };
+  if (solved === undefined) return found;
+  const state = stateOf(task, search, kept, solved);
+  const bound = Math.min(found.bound, Math.max(solved.bound + moves, least));
+  return { state: worth(problem, state, wished) < least ? found.state : state, bound };
 }
 
 /** Whether a relaxation chose every stream wholly or not at all. */

@@ -134,6 +134,9 @@ describe("with the solver", () => {
     expect(found.bound).toBeGreaterThanOrEqual(best);
     expect(found.objective).toBeLessThanOrEqual(best);
     expect(found.gap).toBeLessThan(0.004);
+    const exact = solve({ ...month, maxGap: 0.0005 });
+    expect(exact).toMatchObject({ status: "optimal", objective: best });
+    expect(verify(month, exact.streams)).toEqual({ violations: [], objective: best });
   });
 
   it("three streams in a chain are one shift, which pairs alone would miss", () => {
