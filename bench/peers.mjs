@@ -18,8 +18,8 @@ const print = (cells) => {
 function* rows() {
   let left = Number(limit);
   let header = true;
-  for (const { rows: block } of csvBlocks(file)) {
-    for (const cells of block) {
+  for (const { next } of csvBlocks(file)) {
+    for (let cells = next(); cells !== undefined; cells = next()) {
       if (header) header = false;
       else if (left-- > 0) yield cells;
       else return;

@@ -33,12 +33,9 @@ export function* passProducts(
 function* passCsv(file: string, take: (row: ProductRow) => void): Generator<number> {
   let read: ReturnType<typeof csvReader> | undefined;
   for (const block of csvBlocks(file)) {
-    const from = read === undefined ? 1 : 0;
-    read ??= csvReader(columnNames(block.rows[0] ?? []));
+    read ??= csvReader(columnNames(block.next() ?? []));
     const reader = read;
-    yield* inTurns(block.rows, block.bytes, (cells, row) => {
-      if (row >= from) take(reader(cells, (column) => block.place(row, column)));
-    });
+    yield* inTurns(block, (cells) => take(reader(cells, block.place)));
   }
   if (read === undefined) throw new NotStreamable("empty");
 }

@@ -40,7 +40,7 @@ export function countRows(files: readonly string[]): number {
     if (!isCsv(file)) for (const _ of passNdjson(file, () => (count += 1)));
     else {
       count -= 1;
-      for (const { rows } of csvBlocks(file)) count += rows.length;
+      for (const { next } of csvBlocks(file)) while (next() !== undefined) count += 1;
     }
   }
   return count;
@@ -156,13 +156,10 @@ function columnsOf(header: readonly string[]): Columns {
 
 function* passCsv(file: string, take: (row: CatalogueRow) => void): Generator<number> {
   let read: ((cells: readonly string[]) => CatalogueRow) | undefined;
-  for (const { rows, bytes } of csvBlocks(file)) {
-    const from = read === undefined ? 1 : 0;
-    read ??= rowReader(columnsOf(rows[0] ?? []));
+  for (const block of csvBlocks(file)) {
+    read ??= rowReader(columnsOf(block.next() ?? []));
     const reader = read;
-    yield* inTurns(rows, bytes, (row, at) => {
-      if (at >= from) take(reader(row));
-    });
+    yield* inTurns(block, (cells) => take(reader(cells)));
   }
   if (read === undefined) throw new NotStreamable("empty");
 }

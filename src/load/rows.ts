@@ -16,10 +16,13 @@ const mostPending = 4 << 20;
 
 /** Whole rows of a CSV file, blank ones left out, with what tells where they stand. */
 export interface RowBlock {
-  readonly rows: readonly (readonly string[])[];
+  /** The next row, in an array that may be used again. */
+  next(): readonly string[] | undefined;
   readonly bytes: number;
-  /** The line and column, from 1, at which a cell of a row begins. */
-  place(row: number, column: number): CellPlace;
+  /** How much of the block has passed, from 0 to 1. */
+  passed(): number;
+  /** The line and column, from 1, at which a cell of the last row begins. */
+  place(column: number): CellPlace;
 }
 
 export interface CellPlace {
@@ -34,16 +37,22 @@ export function* csvBlocks(file: string): Generator<RowBlock> {
   for (const text of wholeRecords(file, endOfRows)) {
     const separators: Separators = known ?? guessSeparators(text);
     known = separators;
-    const { rows, offsets } = withoutBlank(splitCsv(text, separators) ?? parsedCsv(text, separators));
+    const rows = rowsIn(text, separators);
     const passed = before;
     let lines: ReturnType<typeof linesOf> | undefined;
+    let cells: readonly string[] = [];
     yield {
-      rows,
       bytes: Buffer.byteLength(text),
-      place(row, column) {
+      passed: () => Math.min(1, rows.offset() / text.length),
+      next() {
+        let row = rows.next();
+        while (row !== undefined && isBlank(row)) row = rows.next();
+        if (row !== undefined) cells = row;
+        return row;
+      },
+      place(column) {
         lines ??= linesOf(text);
-        const placed = { cells: rows[row]!, offset: offsets[row]! };
-        const from = cellOffset(text, placed, column, separators.delimiter);
+        const from = cellOffset(text, { cells, offset: rows.offset() }, column, separators.delimiter);
         const { line, col } = lines.span(file, from, from);
         return { line: line + passed, column: col };
       },
@@ -58,29 +67,40 @@ function guessSeparators(text: string): Separators {
   return { delimiter: meta.delimiter, newline: meta.linebreak as Separators["newline"] };
 }
 
-function parsedCsv(text: string, separators: Separators): SplitRows {
+/** The rows of a text as they are split by hand, and from the first on that is not plainly written by the parser. */
+function rowsIn(text: string, separators: Separators): SplitRows {
+  let rows = splitCsv(text, separators);
+  let plain = true;
+  return {
+    offset: () => rows.offset(),
+    next() {
+      const row = rows.next();
+      if (row !== undefined || !plain || rows.offset() >= text.length) return row;
+      plain = false;
+      rows = parsedCsv(text, rows.offset(), separators);
+      return rows.next();
+    },
+  };
+}
+
+function parsedCsv(text: string, from: number, separators: Separators): SplitRows {
   const rows: string[][] = [];
   const offsets: number[] = [];
-  let offset = 0;
-  Papa.parse<string[]>(text, {
+  let offset = from;
+  Papa.parse<string[]>(text.slice(from), {
     ...separators,
     step({ data, errors, meta }) {
       if (errors.some((error) => error.type === "Quotes")) throw new NotStreamable("quotes");
       rows.push(data);
       offsets.push(offset);
-      offset = meta.cursor;
+      offset = from + meta.cursor;
     },
   });
-  return { rows, offsets };
+  let at = -1;
+  return { offset: () => offsets[at] ?? text.length, next: () => rows[++at] };
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0]!.trim() === "";
-
-function withoutBlank({ rows, offsets }: SplitRows): SplitRows {
-  if (!rows.some(isBlank)) return { rows, offsets };
-  const kept = rows.flatMap((cells, index) => (isBlank(cells) ? [] : [index]));
-  return { rows: kept.map((index) => rows[index]!), offsets: kept.map((index) => offsets[index]!) };
-}
 
 /** A row with what is needed to say where its parts stand. */
 export interface PlacedRow<T> {
@@ -96,17 +116,17 @@ function lineEnds(text: string): number {
 
 const turn = 128;
 
-/** Passes rows of a block of so many bytes, and gives a share of these after every turn's rows. */
-export function* inTurns<T>(
-  rows: readonly T[],
-  bytes: number,
-  take: (row: T, at: number) => void,
-): Generator<number> {
-  for (let from = 0; from < rows.length; from += turn) {
-    const to = Math.min(from + turn, rows.length);
-    for (let at = from; at < to; at++) take(rows[at]!, at);
-    yield (bytes * (to - from)) / rows.length;
+/** Passes the rows of a block, and gives a share of its bytes after every turn's rows. */
+export function* inTurns(block: RowBlock, take: (cells: readonly string[]) => void): Generator<number> {
+  let told = 0;
+  for (let count = 1, cells = block.next(); cells !== undefined; count++, cells = block.next()) {
+    take(cells);
+    if (count % turn > 0) continue;
+    const passed = block.bytes * block.passed();
+    yield passed - told;
+    told = passed;
   }
+  yield block.bytes - told;
 }
 
 /** Passes the values of an NDJSON file with their places; gives bytes read every now and then. */
@@ -114,9 +134,11 @@ export function* passNdjson(file: string, take: (row: PlacedRow<unknown>) => voi
   let line = 0;
   for (const text of wholeRecords(file, (block) => block.lastIndexOf("\n"))) {
     const rows = text.endsWith("\n") ? text.slice(0, -1).split("\n") : text.split("\n");
-    yield* inTurns(rows, Buffer.byteLength(text), (row) => {
+    const bytes = Buffer.byteLength(text);
+    for (const [index, row] of rows.entries()) {
+      if (index > 0 && index % turn === 0) yield (bytes * turn) / rows.length;
       line += 1;
-      if (row.trim() === "") return;
+      if (row.trim() === "") continue;
       const at = line;
       let placed: Source | undefined;
       const locate: PlacedRow<unknown>["locate"] = (path, part) => {
@@ -125,7 +147,8 @@ export function* passNdjson(file: string, take: (row: PlacedRow<unknown>) => voi
         return { ...span, line: at, endLine: at };
       };
       take({ value: json(row), locate });
-    });
+    }
+    yield (bytes * (((rows.length - 1) % turn) + 1)) / rows.length;
   }
 }
 

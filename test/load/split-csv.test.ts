@@ -9,6 +9,18 @@ const separators = fc.record<Separators>({
   delimiter: fc.constantFrom(",", ";"),
   newline: fc.constantFrom("\n", "\r\n", "\r"),
 });
+/** All rows and where they begin; undefined where one was left to the parser. */
+function allOf(written: string, by: Separators) {
+  const split = splitCsv(written, by);
+  const rows: string[][] = [];
+  const offsets: number[] = [];
+  for (let cells = split.next(); cells !== undefined; cells = split.next()) {
+    rows.push([...cells]);
+    offsets.push(split.offset());
+  }
+  return split.offset() < written.length ? undefined : { rows, offsets };
+}
+
 const blank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0] === "";
 
 describe("CSV split by hand", () => {
@@ -17,7 +29,7 @@ describe("CSV split by hand", () => {
     fc.assert(
       fc.property(text, separators, (written, by) => {
         const { data, errors } = Papa.parse<string[]>(written, { ...by, skipEmptyLines: false });
-        const found = splitCsv(written, by);
+        const found = allOf(written, by);
         if (found === undefined) return;
         split += 1;
         expect(errors.filter((error) => error.type === "Quotes")).toEqual([]);
@@ -30,7 +42,7 @@ describe("CSV split by hand", () => {
 
   test("knows where rows begin", () => {
     const written = 'a,b\n"x\ny",2\nc,d';
-    const { offsets } = splitCsv(written, { delimiter: ",", newline: "\n" })!;
+    const { offsets } = allOf(written, { delimiter: ",", newline: "\n" })!;
     expect(offsets.map((at) => written.slice(at, at + 2))).toEqual(["a,", '"x', "c,"]);
   });
 });
