@@ -150,7 +150,7 @@ await build({
   entryPoints: { compile: path("scripts/compile-profiles.ts") },
   outdir: path("dist"),
 });
-const { compileProfile, compileRules, manual, writeSchemas } = await import(
+const { compileAll, compileProfile, manual, writeSchemas } = await import(
   new URL("dist/compile.js", root).href
 );
 rmSync(path("dist/compile.js"));
@@ -165,7 +165,7 @@ for (const name of readdirSync(path("markets")).filter((n) => n.endsWith(".yaml"
     writeFiles(outcome.files);
   }
 }
-if (!failed) writeFiles(compileRules());
+if (!failed) writeFiles(compileAll());
 writeSchemas((name, json) => {
   mkdirSync(path("dist/schemas"), { recursive: true });
   writeFileSync(path(`dist/schemas/${name}.json`), json);

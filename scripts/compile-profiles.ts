@@ -1,7 +1,7 @@
 import { basename, relative } from "node:path";
 import * as z from "zod";
 import { schemaNames, schemaWithWords } from "../src/app/schema.ts";
-import { bundledWords, checkTables } from "../src/app/tables.ts";
+import { bundledWords, everywhereOf, writeFolded } from "../src/app/tables.ts";
 import { writeWholeRules } from "../src/app/whole-rules.ts";
 import { openProfiles } from "../src/load/profiles.ts";
 import { validate } from "../src/load/validate.ts";
@@ -68,10 +68,11 @@ const withoutCases = (rules: WrittenRules): object =>
     ]),
   );
 
-/** Files of the rules of all markets, made whole. */
-export function compileRules(): Readonly<Record<string, string>> {
+/** Files made of all of `markets/`: rules of all markets made whole, and phrases folded. */
+export function compileAll(): Readonly<Record<string, string>> {
   const profiles = openProfiles();
-  return writeWholeRules(profiles, checkTables(profiles).everywhere);
+  const phrases = writeFolded();
+  return { ...writeWholeRules(profiles, everywhereOf(profiles)), ...phrases };
 }
 
 export { manual } from "./reference.ts";

@@ -10,11 +10,14 @@ import type { NumberFormats } from "./numbers.ts";
 import type { PhraseTable } from "./phrases.ts";
 import type { Locate } from "./place.ts";
 import type { Rule } from "./rules.ts";
+import type { FoldedTables } from "./scripts.ts";
 
 /** The tables of `markets/` that hold for every market. */
 export interface CheckTables {
   readonly vocabulary: Vocabulary;
   readonly phrases: PhraseTable;
+  /** The same, folded; left out: languages are folded when a text needs them. */
+  readonly folded?: FoldedTables;
   readonly numbers: NumberFormats;
   /** Profiles whose rules hold for every market: `_world`, `_platforms`, `_export`. */
   readonly everywhere: readonly MarketProfile[];

@@ -38,3 +38,25 @@ export function compileStarts(lists: readonly (readonly string[])[]): FindStarts
     }
   };
 }
+
+/** Two characters as one number. */
+export const startAt = (text: string, index: number): number =>
+  text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1);
+
+/** As `compileStarts`, by the first two characters of words alone: sooner ready, and told of more. */
+export function roughStarts(starts: readonly Iterable<number>[]): FindStarts {
+  const lists = new Map<number, number[]>();
+  for (const [list, own] of starts.entries()) {
+    for (const start of own) {
+      const known = lists.get(start);
+      if (known === undefined) lists.set(start, [list]);
+      else known.push(list);
+    }
+  }
+  return (text, found) => {
+    for (let from = 0; from < text.length - 1; from++) {
+      const here = lists.get(startAt(text, from));
+      if (here !== undefined) for (const list of here) found(list, from);
+    }
+  };
+}

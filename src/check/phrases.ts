@@ -1,5 +1,5 @@
 import { type Folded, fold, isLetter } from "./folding.ts";
-import { compileStarts, type FindStarts } from "./phrase-starts.ts";
+import { compileStarts, type FindStarts, roughStarts, startAt } from "./phrase-starts.ts";
 
 /** A phrase found in a text: its word, the text as written, and where. */
 export interface Hit {
@@ -20,6 +20,21 @@ export interface PhraseTable {
   readonly harmless: ByLanguage;
   readonly prefixes: ByLanguage;
 }
+
+/** A phrase made comparable: its word, its text, and 1 for an open end, 2 for one that may begin anywhere. */
+type FoldedPhrase = readonly [word: string, text: string, open: number];
+
+/** What is needed to read texts in a language. */
+export interface FoldedLanguage {
+  readonly phrases: readonly FoldedPhrase[];
+  readonly prefixes: readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly harmless: readonly string[];
+}
+
+/** By language, in the order of the lists; `any` is for languages that have no phrases of their own. */
+export type FoldedPhrases = Readonly<Record<string, FoldedLanguage>>;
 
 /** Finds the first hit of each word in a text of a language, or of any language where it is not stated. */
 export type FindPhrases = (text: string, language: string | undefined) => ReadonlyMap<string, Hit>;
@@ -53,16 +68,31 @@ const none: ReadonlyMap<string, Hit> = new Map();
 const shortest = 2;
 
 /** Compiles lists of phrases; languages are made ready when a text needs them. */
-export function compilePhrases(lists: Lists, table: PhraseTable): FindPhrases {
+export const compilePhrases = (lists: Lists, table: PhraseTable): FindPhrases =>
+  findPhrases(languagesOf(lists), (language) => foldLanguage(lists, table, language));
+
+/** As `compilePhrases`, of phrases that are folded already. */
+export function compileFolded(folded: FoldedPhrases): FindPhrases {
+  const every = Object.keys(folded).filter((l) => l !== "any");
+  return findPhrases(every, (language) => folded[Object.hasOwn(folded, language) ? language : "any"]!);
+}
+
+/** What the build writes down, so that runs need not. */
+export const foldPhrases = (lists: Lists, table: PhraseTable): FoldedPhrases =>
+  Object.fromEntries(
+    [...languagesOf(lists), "any"].map((language) => [language, foldLanguage(lists, table, language)]),
+  );
+
+const languagesOf = (lists: Lists): string[] =>
+  [...new Set(Object.values(lists).flatMap((list) => Object.keys(list)))].filter((l) => l !== "any");
+
+function findPhrases(every: readonly string[], folded: (language: string) => FoldedLanguage): FindPhrases {
   const scanners = new Map<string, Scanner>();
   const scanner = (language: string): Scanner => {
-    const made = scanners.get(language) ?? makeScanner(lists, table, language);
+    const made = scanners.get(language) ?? makeScanner(folded(language), language);
     scanners.set(language, made);
     return made;
   };
-  const every = [...new Set(Object.values(lists).flatMap((list) => Object.keys(list)))].filter(
-    (l) => l !== "any",
-  );
   const likely = likelyLanguages(every, scanner);
   return (text, language) => {
     if (text.length < shortest) return none;
@@ -94,6 +124,7 @@ type Likely = (text: string, folded: string, look: (language: string, places?: n
 /** The languages, in their order, that a text in an unstated language may have a phrase of, and where these begin. */
 function likelyLanguages(every: readonly string[], scanner: (language: string) => Scanner): Likely {
   let texts = 0;
+  let rough: FindStarts | undefined;
   let starts: FindStarts | undefined;
   const turkish = every.indexOf("tr");
   const found = new Map<number, number[]>();
@@ -104,10 +135,14 @@ function likelyLanguages(every: readonly string[], scanner: (language: string) =
   };
   return (text, folded, look) => {
     texts += 1;
-    if (texts < manyTexts) return every.forEach((name) => void look(name));
-    starts ??= compileStarts(every.map((name) => firstParts(scanner(name))));
     found.clear();
-    starts(folded, note);
+    if (texts < manyTexts) {
+      rough ??= roughStarts(every.map((name) => scanner(name).byStart.keys()));
+      rough(folded, note);
+    } else {
+      starts ??= compileStarts(every.map((name) => firstParts(scanner(name))));
+      starts(folded, note);
+    }
     if (turkish >= 0 && /[ıİ]/.test(text)) found.set(turkish, everywhere);
     const lists = [...found.keys()];
     if (lists.length > 1) lists.sort((a, b) => a - b);
@@ -121,22 +156,14 @@ function likelyLanguages(every: readonly string[], scanner: (language: string) =
 const firstParts = ({ byStart }: Scanner): string[] =>
   [...byStart.values()].flat().flatMap(({ parts: [first] }) => (first!.length < 2 ? [] : [first!]));
 
-function makeScanner(lists: Lists, table: PhraseTable, language: string): Scanner {
-  const byStart = new Map<number, Phrase[]>();
-  for (const [word, list] of Object.entries(lists)) {
-    for (const written of [...(list[language] ?? []), ...(list.any ?? [])]) {
-      const phrase = makePhrase(word, written, language);
-      const start = startAt(phrase.parts[0]!, 0);
-      const known = byStart.get(start);
-      if (known === undefined) byStart.set(start, [phrase]);
-      else known.push(phrase);
-    }
-  }
+function foldLanguage(lists: Lists, table: PhraseTable, language: string): FoldedLanguage {
+  const own = language === "any" ? undefined : language;
   const folded = (words: readonly string[] | undefined): string[] =>
     (words ?? []).map((w) => fold(w, language).text);
   return {
-    language,
-    byStart,
+    phrases: Object.entries(lists).flatMap(([word, list]) =>
+      [...((own && list[own]) ?? []), ...(list.any ?? [])].map((text) => foldPhrase(word, text, language)),
+    ),
     prefixes: folded(table.prefixes[language]),
     before: folded(table.negations[language]),
     after: folded(table.negationsAfter[language]),
@@ -144,20 +171,26 @@ function makeScanner(lists: Lists, table: PhraseTable, language: string): Scanne
   };
 }
 
-function makePhrase(word: string, written: string, language: string): Phrase {
+function foldPhrase(word: string, written: string, language: string): FoldedPhrase {
   const core = fold(written.replace(/^\*|\*$/g, ""), language).text;
   const run = isUnspaced(core);
-  return {
-    word,
-    parts: core.split("{n}"),
-    openEnd: run || language === "ko" || written.endsWith("*"),
-    anywhere: run || written.startsWith("*"),
-  };
+  const openEnd = run || language === "ko" || written.endsWith("*");
+  const anywhere = run || written.startsWith("*");
+  return [word, core, (openEnd ? 1 : 0) + (anywhere ? 2 : 0)];
 }
 
-/** Two characters as one number. */
-const startAt = (text: string, index: number): number =>
-  text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1);
+function makeScanner({ phrases, ...rest }: FoldedLanguage, language: string): Scanner {
+  const byStart = new Map<number, Phrase[]>();
+  for (const [word, text, open] of phrases) {
+    const parts = text.includes("{n}") ? text.split("{n}") : [text];
+    const phrase = { word, parts, openEnd: open % 2 === 1, anywhere: open > 1 };
+    const start = startAt(parts[0]!, 0);
+    const known = byStart.get(start);
+    if (known === undefined) byStart.set(start, [phrase]);
+    else known.push(phrase);
+  }
+  return { language, byStart, ...rest };
+}
 
 /** Looks for phrases at the places, or everywhere. */
 function scan(
@@ -167,19 +200,26 @@ function scan(
   found: (hit: Hit) => void,
   places?: readonly number[],
 ): void {
-  const count = places?.length ?? folded.text.length - 1;
-  for (let k = 0; k < count; k++) scanAt(scanner, folded, original, places?.[k] ?? k, found);
+  const { text } = folded;
+  const count = places?.length ?? text.length - 1;
+  for (let k = 0; k < count; k++) {
+    const from = places === undefined ? k : places[k]!;
+    const phrases = scanner.byStart.get(startAt(text, from));
+    if (phrases !== undefined) scanAt(scanner, phrases, folded, original, from, found);
+  }
 }
 
 function scanAt(
   scanner: Scanner,
+  phrases: readonly Phrase[],
   folded: Folded,
   original: string,
   from: number,
   found: (hit: Hit) => void,
 ): void {
   const { text } = folded;
-  for (const phrase of scanner.byStart.get(startAt(text, from)) ?? []) {
+  for (let k = 0; k < phrases.length; k++) {
+    const phrase = phrases[k]!;
     const end = endOf(phrase, text, from);
     if (end === undefined || !isWhole(phrase, text, from, end, scanner)) continue;
     if (isTurned(scanner, text, from, end) || isHarmless(scanner, text, from, end)) continue;

@@ -2,7 +2,14 @@ import { matches } from "../model/pattern.ts";
 import type { Product } from "../model/product.ts";
 import type { MarketFacts, ScriptFacts, ScriptHit } from "./facts.ts";
 import type { CheckInput, CheckMarket } from "./input.ts";
-import { compilePhrases, type FindPhrases, type PhraseTable } from "./phrases.ts";
+import {
+  compileFolded,
+  compilePhrases,
+  type FindPhrases,
+  type FoldedPhrases,
+  foldPhrases,
+  type PhraseTable,
+} from "./phrases.ts";
 
 /** Finds claims and disclosures by the tables of phrases. */
 export interface Phrases {
@@ -10,22 +17,45 @@ export interface Phrases {
   readonly disclosures: FindPhrases;
 }
 
-const compiled = new WeakMap<PhraseTable, Phrases>();
+/** The tables as the build folds them. */
+export interface FoldedTables {
+  readonly claims: FoldedPhrases;
+  readonly disclosures: FoldedPhrases;
+}
+
+const compiled = new WeakMap<object, Phrases>();
 
 /** Compiling the tables costs more than a small check, so each table is compiled once. */
-export function compilePhraseTable({ phrases }: CheckInput["tables"]): Phrases {
-  const made = compiled.get(phrases) ?? {
-    claims: compilePhrases(phrases.claims, phrases),
-    disclosures: compilePhrases(phrases.disclosures, {
-      ...phrases,
-      negations: {},
-      negationsAfter: {},
-      harmless: {},
-    }),
-  };
-  compiled.set(phrases, made);
+export function compilePhraseTable(tables: Pick<CheckInput["tables"], "phrases" | "folded">): Phrases {
+  const { folded } = tables;
+  const key = folded ?? tables.phrases;
+  const made = compiled.get(key) ?? (folded ? compileFoldedTables(folded) : compileTables(tables.phrases));
+  compiled.set(key, made);
   return made;
 }
+
+const compileFoldedTables = ({ claims, disclosures }: FoldedTables): Phrases => ({
+  claims: compileFolded(claims),
+  disclosures: compileFolded(disclosures),
+});
+
+const compileTables = (table: PhraseTable): Phrases => ({
+  claims: compilePhrases(table.claims, table),
+  disclosures: compilePhrases(table.disclosures, unturned(table)),
+});
+
+export const foldTables = (table: PhraseTable): FoldedTables => ({
+  claims: foldPhrases(table.claims, table),
+  disclosures: foldPhrases(table.disclosures, unturned(table)),
+});
+
+/** What is disclosed is not turned around by a word beside it. */
+const unturned = (table: PhraseTable): PhraseTable => ({
+  ...table,
+  negations: {},
+  negationsAfter: {},
+  harmless: {},
+});
 
 /** Scripts with what was found in them. Text of an unstated language is read in all of them. */
 export function readScripts(scripts: CheckInput["scripts"], find: Phrases): ScriptFacts[] {
