@@ -11,13 +11,14 @@ export function primeHours(problem: PlanProblem, market: PlanMarket): number {
   const hosts = problem.hosts.filter(
     (host) => bestLanguage(host, market) !== undefined && !market.barredHosts.includes(host.id),
   );
-  const from = (dayNumber(problem.window.from) - 1) * 1440;
-  const to = (dayNumber(problem.window.to) + 2) * 1440;
+  const first = dayNumber(problem.window.from);
+  const last = dayNumber(problem.window.to);
   let quarters = 0;
-  for (let t = from; t < to; t += 15) {
-    if (openness(market, t) < prime) continue;
+  // The window is one of the market's own days, which begin and end up to a day away from those of UTC.
+  for (let t = (first - 1) * 1440; t < (last + 2) * 1440; t += 15) {
+    const { day } = localQuarter(market.zone, t);
+    if (day < first || day > last || openness(market, t) < prime) continue;
     if (hosts.some((host) => canWork(host, localQuarter(host.zone, t)))) quarters++;
   }
-  const days = dayNumber(problem.window.to) - dayNumber(problem.window.from) + 1;
-  return Math.round(((quarters / 4) * 7 * 10) / days) / 10;
+  return Math.round(((quarters / 4) * 7 * 10) / (last - first + 1)) / 10;
 }

@@ -118,6 +118,11 @@ describe("the programme allows just what the rules allow, at just what it is wor
       ["08:00", "09:30", "10:30", "11:00", "13:00", "15:00"].map((clock) => day(clock)),
     ],
     [
+      "shifts of streams for two markets",
+      limited({ rest: 240, shiftSpan: 180, break: 30 }),
+      [day("13:00"), day("10:30"), long(day("16:00", de)), long(day("08:00", de)), long(day("11:00", de))],
+    ],
+    [
       "streams longer than others in a shift",
       limited({ rest: 240, shiftSpan: 180 }),
       [long(day("08:00", de), 150), day("08:30"), day("10:30"), day("11:00"), day("14:00"), day("12:15")],
@@ -165,6 +170,49 @@ describe("the programme allows just what the rules allow, at just what it is wor
         ],
       },
       threeRooms,
+    ],
+    [
+      "one studio, with its turnaround",
+      { ...limited({}), ...sites, studios: [{ id: "s", site: "a", turnaround: 30 }] },
+      [long(day("11:30", { ...de, ...mia })), day("10:00"), day("11:15", mia), day("13:15")],
+    ],
+    [
+      "one for a market alone, and a common one",
+      {
+        ...limited({}),
+        ...sites,
+        studios: [
+          { id: "s", site: "a", turnaround: 30, markets: ["GB"] },
+          { id: "t", site: "a", turnaround: 30 },
+        ],
+      },
+      [
+        long(day("10:00", de)),
+        long(day("11:45", { ...de, ...mia })),
+        day("10:00", mia),
+        day("11:15"),
+        day("12:30"),
+      ],
+    ],
+    [
+      "many alike for some, fewer for all",
+      {
+        ...limited({}),
+        ...sites,
+        studios: ["s", "t"]
+          .map((id) => ({ id, site: "a", turnaround: 15, markets: ["GB"] }))
+          .concat([{ id: "u", site: "a", turnaround: 30 } as never]),
+      },
+      threeRooms,
+    ],
+    [
+      "one of long turnaround, two of a short one",
+      {
+        ...limited({}),
+        ...sites,
+        studios: [60, 15, 15].map((turnaround, i) => ({ id: `s${i}`, site: "a", turnaround })),
+      },
+      [...threeRooms, day("11:10", { host: 2 })],
     ],
     [
       "a site without studios",
@@ -225,34 +273,4 @@ describe("the programme allows just what the rules allow, at just what it is wor
     expect(solver(held, { relax: false, gap: 0, nodes: 10 })!.objective).toBe(93);
     expect(held.lower.slice(0, 4)).toEqual([0, 1, 0, 0]);
   });
-});
-
-it("past very many places rooms that differ are pooled: as many at once as there are rooms, at the shortest turnaround", () => {
-  const markets = ["GB", "DE", "US", "FR"].map((id) => openMarket({ id, minGap: 0, max: 9999 }));
-  const studios = [
-    { id: "a", turnaround: 30, markets: ["GB", "DE", "US", "FR"] },
-    { id: "b", turnaround: 15, markets: ["FR", "GB", "DE", "US"] },
-    { id: "c", turnaround: 60 },
-  ];
-  const p = openProblem({ markets, hosts: markets.map(({ id }) => freeHost({ id })), studios });
-  const made = (starts: number): Column[] =>
-    Array.from({ length: starts }, (_, n) =>
-      markets.map((_, m) => ({
-        ...column("2027-03-22T00:00Z", { market: m, host: m }),
-        start: n * 120 + m,
-        end: n * 120 + m + 60,
-      })),
-    ).flat();
-  const own = (columns: readonly Column[]) => {
-    const draft = modelOf(p, columns);
-    const [from, to] = draft.marks.get("studios undefined")!;
-    return {
-      rows: to - from,
-      upper: draft.rowUpper[from],
-      length: draft.starts[from + 1]! - draft.starts[from]!,
-      rooms: draft.integer.filter(Boolean).length - columns.length,
-    };
-  };
-  expect(own(made(751))).toEqual({ rows: 751, upper: 3, length: 4, rooms: 0 });
-  expect(own(made(750)).rooms).toBe(6_000);
 });

@@ -1,12 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
-import { columnsOf } from "../../src/plan/columns.ts";
+import { type Column, columnsOf } from "../../src/plan/columns.ts";
 import { loadHighs } from "../../src/plan/highs.ts";
+import { modelOf } from "../../src/plan/model.ts";
 import { plan } from "../../src/plan/plan.ts";
 import type { PlanProblem, PlanStudio } from "../../src/plan/problem.ts";
 import type { Solver } from "../../src/plan/solver.ts";
 import { emptyState } from "../../src/plan/state.ts";
 import { verify } from "../../src/plan/verify.ts";
 import { holdThose } from "../../src/plan/worth.ts";
+import { column, freeHost, openMarket, openProblem } from "./by-hand.ts";
 import { host, market, problem } from "./instance.ts";
 
 const words = { say: (id: string) => id, weekOf: String };
@@ -68,4 +70,34 @@ test("a stream that finds no studio has others move, and where none can all stay
   const full = emptyState(fewer);
   for (const column of columns) holdThose(fewer, full, [column]);
   expect([...full.all]).toHaveLength(2);
+});
+
+test("past very many places rooms that differ are pooled: as many at once as there are rooms, at the shortest turnaround", () => {
+  const markets = ["GB", "DE", "US", "FR"].map((id) => openMarket({ id, minGap: 0, max: 9999 }));
+  const studios = [
+    { id: "a", turnaround: 30, markets: ["GB", "DE", "US", "FR"] },
+    { id: "b", turnaround: 15, markets: ["FR", "GB", "DE", "US"] },
+    { id: "c", turnaround: 60 },
+  ];
+  const p = openProblem({ markets, hosts: markets.map(({ id }) => freeHost({ id })), studios });
+  const made = (starts: number): Column[] =>
+    Array.from({ length: starts }, (_, n) =>
+      markets.map((_, m) => ({
+        ...column("2027-03-22T00:00Z", { market: m, host: m }),
+        start: n * 120 + m,
+        end: n * 120 + m + 60,
+      })),
+    ).flat();
+  const own = (columns: readonly Column[]) => {
+    const draft = modelOf(p, columns);
+    const [from, to] = draft.marks.get("studios undefined")!;
+    return {
+      rows: to - from,
+      upper: draft.rowUpper[from],
+      length: draft.starts[from + 1]! - draft.starts[from]!,
+      rooms: draft.integer.filter(Boolean).length - columns.length,
+    };
+  };
+  expect(own(made(751))).toEqual({ rows: 751, upper: 3, length: 4, rooms: 0 });
+  expect(own(made(750)).rooms).toBe(6_000);
 });
