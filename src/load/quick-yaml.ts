@@ -15,7 +15,7 @@ export interface QuickNode {
  * whatever is not plain: faults, and all that the two may see differently, are for `yaml` alone.
  */
 export function quickYaml(text: string, maxNodes: number): QuickNode | undefined {
-  if (strange.test(text)) return undefined;
+  if (strange.test(text) || hasLongLine(text)) return undefined;
   try {
     const events = parseEvents(text, {});
     const [first, second] = events;
@@ -30,8 +30,21 @@ export function quickYaml(text: string, maxNodes: number): QuickNode | undefined
   }
 }
 
-/** Tabs, breaks other than line feeds, byte order marks, a mark of a document that is not at the very start. */
-const strange = /[\t\r\u0085\u2028\u2029\ufeff]|(?:\n *|^ +)---/;
+/**
+ * Tabs, breaks other than line feeds, byte order marks; a mark of a document that is not at the very start; a line
+ * that begins with `:` or `,`; `\U`, and a break that is escaped.
+ */
+const strange = /[\t\r\u0085\u2028\u2029\ufeff]|(?:\n *|^ +)---|(?:\n|^) *\.\.\.|\n *[:,]|\\(?:U| *\n)/;
+
+/** `yaml` takes no key of more than 1,024 signs on one line. */
+function hasLongLine(text: string): boolean {
+  for (let from = 0; from + 1_024 < text.length; ) {
+    const end = text.indexOf("\n", from);
+    if ((end < 0 ? text.length : end) - from > 1_024) return true;
+    from = end + 1;
+  }
+  return false;
+}
 
 const hasProperties = (event: Event): boolean =>
   event.type === EVENT_ID.ALIAS || ("tagStart" in event && (event.tagStart >= 0 || event.anchorStart >= 0));
@@ -88,6 +101,8 @@ function startOf({ style, valueStart }: ScalarEvent): number | undefined {
 function scalarOf(text: string, event: ScalarEvent): unknown {
   // The two see indentation of blocks of text differently.
   if (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK) throw notPlain;
+  // What stands right behind a closing bracket, too.
+  if (/[\]}]/.test(text[(startOf(event) ?? 0) - 1] ?? "")) throw notPlain;
   const written = getScalarValue(text, event);
   if (event.style !== SCALAR_STYLE.PLAIN || !noText.test(written)) return written;
   if (usualNumber.test(written)) return Number(written);

@@ -8,6 +8,8 @@ const zero: readonly [number, number, number] = [0, 0, 0];
 export const maxDepth = 64;
 const maxAliases = 100;
 const maxNodes = 400_000;
+/** To find where a value ends, a longer text would be read for seconds. */
+const maxForEnds = 1 << 18;
 
 const options: YAML.ParseOptions & YAML.DocumentOptions & YAML.SchemaOptions = {
   version: "1.2",
@@ -49,15 +51,25 @@ function quickSource(file: string, text: string): Source | undefined {
       const start = startAt(root, path, part ?? "value");
       if (start === undefined) return whole().locate(path, part);
       const { line, col } = lines.span(file, start, start);
+      const end = (): Pick<Span, "endLine" | "endCol"> => {
+        if (text.length > maxForEnds) return { endLine: line, endCol: col + 1 };
+        try {
+          return whole().locate(path, part);
+        } catch (error) {
+          // A problem is being told: that the two readers differ must not take its place.
+          if (!(error instanceof InputError)) throw error;
+          return { endLine: line, endCol: col + 1 };
+        }
+      };
       return {
         file,
         line,
         col,
         get endLine() {
-          return whole().locate(path, part).endLine;
+          return end().endLine;
         },
         get endCol() {
-          return whole().locate(path, part).endCol;
+          return end().endCol;
         },
       };
     },

@@ -306,6 +306,7 @@ export const en = {
   "draft.hosts": "One entry a host: what she speaks, when she can stream, when she sleeps.",
   "draft.levels": "how well: 0 to 1, or A1 to C2",
   "init.not-a-list": "{file} is not a list",
+  "init.not-an-entry": "this is no entry: a list of products or hosts holds maps",
   "init.not-a-block-list":
     "the list in {file} is written in [ ]; write each entry on lines of its own, beginning with a dash",
   "init.already-there": "{id} is already in {file}",

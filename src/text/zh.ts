@@ -305,6 +305,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "draft.hosts": "每位主播一项：会什么语言、何时能播、何时睡觉。",
   "draft.levels": "熟练程度：0 到 1，或 A1 到 C2",
   "init.not-a-list": "{file} 不是列表",
+  "init.not-an-entry": "这不是条目：产品或主播的列表由映射组成",
   "init.not-a-block-list": "{file} 的列表写在 [ ] 中；请改为每项另起一行、以短横开头",
   "init.already-there": "{id} 已在 {file} 中",
   "init.needs-yaml": "此发布的 `{what}` 不是单独的 YAML 文件，无法添加",

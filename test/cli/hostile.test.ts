@@ -40,6 +40,8 @@ describe("a file that cannot be read as what it should be", () => {
       /p\.yaml:\d+:\d+/,
     ],
     ["a huge number", "- sku: A\n  name: x\n  stock: 1e400\n", /p\.yaml:3:10/],
+    ["an escape that is no character", '- sku: "\\U00110000"\n  name: x\n', /p\.yaml:1:9/],
+    ["a key without end", `- ? ${"k".repeat(9_000)}: 1\n`, /p\.yaml:1/],
     ["only a comment", "# nothing\n", /p\.yaml:1:1/],
     ["null", "~\n", /p\.yaml:1:1/],
   ])("%s", async (_, bytes, message) => {
@@ -492,6 +494,18 @@ describe("init", () => {
     const ran = await here(["init", "product", "--yes"], at);
     expect(misdeeds(ran, "p.yaml")).toEqual([]);
     expect(ran.err).toMatch(/p\.yaml:1:1: error/);
+  });
+
+  it.each([
+    ["- x\n".repeat(300_000), /^p\.yaml:1:3: error: this is no entry/],
+    [`[${"[],".repeat(300_000)}0]`, /^p\.yaml:1:2: error: this is no entry/],
+    ["- { sku: A, name: a }\n- ~\n", /^p\.yaml:2:3: error: this is no entry/],
+  ])("refuses a list of what is no product", async (text, told) => {
+    const at = launch(products("p.yaml"), { "p.yaml": text });
+    const ran = await here(["init", "product", "--yes"], at);
+    expect(misdeeds(ran, "p.yaml")).toEqual([]);
+    expect(ran.err).toMatch(told);
+    expect(readFileSync(join(at, "p.yaml"), "utf8")).toBe(text);
   });
 
   it("writes only inside the launch's folder", async () => {

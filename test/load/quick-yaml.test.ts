@@ -100,7 +100,24 @@ describe("the quick reader of YAML", () => {
     "\ufeffa: 1\n",
     "a: \u2028x\n",
     "constructor: 1\ntoString: 2\n",
+    'a: "\\U00110000"\n',
+    'a: "\\U0000d800"\n',
+    'a: "x\\\n\n  y"\n',
+    'a: "x\n    \\ \n  y"\n',
+    "\n...\na\n",
+    "...\na: 1\n",
+    '{a"b" # note\n  :c }\n',
+    "[ a: b\n# note\n, c]\n",
+    "- - - {}a: []\nb: c\n",
+    "- - - []\u3000- - {}\n",
+    '- - - []"a": 1\n  - b\n',
   ])("makes of %j what yaml makes", same);
+
+  it.each([
+    ["plain", `${"k".repeat(900_000)}: 1\n`],
+    ["quoted", `"${"k".repeat(900_000)}": 1\n`],
+    ["with spaces behind it", `a${" ".repeat(1_030)}: 1\n`],
+  ])("leaves a key without end, %s, to yaml", (_, text) => same(text));
 
   const bits = [..."-?:,[]{}#&*!|>'\"%@` \n\\ax1~.+0"].concat([
     ..."\n\n  ".split(""),
