@@ -12,6 +12,7 @@ const cases = [
   { name: "node -e 0", args: ["-e", "0"] },
   { name: "xb --version", most: 1.25, args: ["bin/xb.js", "--version"] },
   { name: "xb --help", most: 1.7, args: ["bin/xb.js", "--help"] },
+  { name: "xb completion", args: ["bin/xb.js", "completion", "words", "--", "check", "--f"] },
   {
     name: "xb cost, ad hoc",
     most: 3.5,
@@ -49,6 +50,6 @@ const floor = median(times[0]);
 for (const [index, { name, most }] of cases.entries()) {
   const ms = median(times[index]);
   const ratio = (ms / floor).toFixed(2);
-  const told = most === undefined ? "" : `${ratio} × (at most ${most})`;
+  const told = index === 0 ? "" : `${ratio} ×${most === undefined ? "" : ` (at most ${most})`}`;
   console.log(`${name.padEnd(34)} ${ms.toFixed(1).padStart(8)} ms  ${told}`);
 }

@@ -123,7 +123,7 @@ await build({
 });
 
 // The commands whose start is waited for most, each in one file; all others are never loaded by it.
-for (const name of ["help", "check", "cost", "plan", "report"]) await hotBundle(name);
+for (const name of ["help", "completion", "check", "cost", "plan", "report"]) await hotBundle(name);
 for (const name of ["yaml", "zod"]) {
   await build({
     ...shared,
@@ -150,7 +150,7 @@ await build({
   entryPoints: { compile: path("scripts/compile-profiles.ts") },
   outdir: path("dist"),
 });
-const { compileAll, compileProfile, manual, writeSchemas } = await import(
+const { compileAll, compileProfile, manual, optionNames, writeSchemas } = await import(
   new URL("dist/compile.js", root).href
 );
 rmSync(path("dist/compile.js"));
@@ -171,6 +171,7 @@ writeSchemas((name, json) => {
   writeFileSync(path(`dist/schemas/${name}.json`), json);
 });
 writeFileSync(path("dist/xb.1"), await manual());
+writeFileSync(path("dist/options.json"), JSON.stringify(await optionNames()));
 execFileSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "-p", path("tsconfig.types.json")], {
   stdio: "inherit",
 });
@@ -226,6 +227,7 @@ function inAscii(code) {
 function writeCodeCaches() {
   for (const [name, args] of Object.entries({
     help: ["--help"],
+    completion: ["completion", "words", "--", "check", "-m", ""],
     check: ["check", "examples/spring-launch"],
     cost: ["cost", "--to", "AU", "--hs", "6109.10", "--origin", "CN", "--value", "5000 AUD"],
     plan: ["plan", "examples/minimal"],

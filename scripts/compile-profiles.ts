@@ -75,7 +75,7 @@ export function compileAll(): Readonly<Record<string, string>> {
   return { ...writeWholeRules(profiles, everywhereOf(profiles)), ...phrases };
 }
 
-export { manual } from "./reference.ts";
+export { manual, optionNames } from "./reference.ts";
 
 export function writeSchemas(write: (name: string, json: string) => void): void {
   z.config({ jitless: true });

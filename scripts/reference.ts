@@ -346,6 +346,16 @@ export async function referencePages(): Promise<Pages> {
   };
 }
 
+/** The options of each command and its subcommands, for completion. */
+export async function optionNames(): Promise<Record<string, string[]>> {
+  const described = await describedCommands();
+  const ofOne = (name: string): string[] =>
+    described
+      .filter((d) => d.name === name || d.name.startsWith(`${name} `))
+      .flatMap(({ command }) => command.options.flatMap(({ long }) => long ?? []));
+  return Object.fromEntries(commandNames.map((name) => [name, [...new Set(ofOne(name))]]));
+}
+
 const roff = (text: string): string =>
   text
     .replaceAll("\\", "\\e")

@@ -382,6 +382,7 @@ describe("completion", () => {
     [["pl"], "plan"],
     [["check", "-m", "S"], "SA"],
     [["check", "--fail"], "--fail-on"],
+    [["markets", "show", "--l"], "--lang"],
     [["cost", "-f", "nd"], "ndjson"],
     [["explain", "sa.hal"], "sa.halal.ingredient"],
   ])("completes %j", (words, expected) => {

@@ -42,7 +42,7 @@ export function define(command: Command, context: CommandContext): void {
       const script = scripts[shell];
       if (script !== undefined) await context.terminal.out(script);
       else if (shell === "words") {
-        const found = await candidates(words, context.terminal);
+        const found = candidates(words, context.terminal);
         await context.terminal.out(found.map((word) => `${visible(word)}\n`).join(""));
       } else throw usageError("usage.unknown-shell", { shell });
     });
