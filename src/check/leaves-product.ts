@@ -75,12 +75,16 @@ export const productLeaves: Pick<
 export function inCategory({ category }: ProductFacts, words: readonly string[], excluding = false): Truth {
   if (category === undefined) return maybe;
   let best: Truth = no;
-  for (const word of words) {
-    if (category === word || category.startsWith(`${word}.`)) return yes;
-    if (!excluding && word.startsWith(`${category}.`)) best = maybe;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (category === word || isBelow(category, word)) return yes;
+    if (!excluding && isBelow(word, category)) best = maybe;
   }
   return best;
 }
+
+const isBelow = (category: string, other: string): boolean =>
+  category.length > other.length && category[other.length] === "." && category.startsWith(other);
 
 function anyWord(
   key: string,

@@ -37,8 +37,8 @@ export function compileNeed(need: Need, context: NeedContext): CompiledNeed {
 export function allNeeds(needs: readonly CompiledNeed[]): CompiledNeed {
   const test = (subject: Subject): Truth => {
     let least: Truth = yes;
-    for (const need of needs) {
-      least = and(least, need.test(subject));
+    for (let i = 0; i < needs.length; i++) {
+      least = and(least, needs[i]!.test(subject));
       if (least === no) return no;
     }
     return least;

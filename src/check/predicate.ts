@@ -23,14 +23,13 @@ export interface Compiled {
 
 /** Compiles a condition once; testing it allocates nothing. */
 export function compilePredicate(predicate: Predicate, context: Context): Compiled {
-  const parts = Object.entries(predicate).flatMap(([key, value]) =>
-    value === undefined ? [] : [compileKey(key, value, context)],
-  );
-  return parts.length === 1 ? parts[0]! : allOf(parts);
+  const keys = Object.keys(predicate).filter((key) => predicate[key as keyof Predicate] !== undefined);
+  const make = (key: string): Compiled => compileKey(key, predicate[key as keyof Predicate], context);
+  return keys.length === 1 ? make(keys[0]!) : allOf(lateParts(keys, make));
 }
 
 function compileKey(key: string, value: unknown, context: Context): Compiled {
-  const many = (): Compiled[] => (value as Predicate[]).map((p) => compilePredicate(p, context));
+  const many = (): Parts => lateParts(value as Predicate[], (p) => compilePredicate(p, context));
   if (key === "all") return allOf(many());
   if (key === "any") return anyOf(many());
   if (key === "not") {
@@ -39,6 +38,23 @@ function compileKey(key: string, value: unknown, context: Context): Compiled {
   }
   const make = leaves[key as keyof typeof leaves] as (value: unknown, context: Context) => Leaf;
   return fromLeaf(make(value, context));
+}
+
+/** Parts that are compiled when they are first asked for: most conditions are decided by their first. */
+interface Parts {
+  readonly count: number;
+  at(index: number): Compiled;
+  all(): readonly Compiled[];
+}
+
+function lateParts<T>(written: readonly T[], make: (part: T) => Compiled): Parts {
+  const made: Compiled[] = [];
+  const at = (index: number): Compiled => {
+    const part = made[index] ?? make(written[index]!);
+    made[index] = part;
+    return part;
+  };
+  return { count: written.length, at, all: () => written.map((_, index) => at(index)) };
 }
 
 function fromLeaf({ test: look, key, words }: Leaf): Compiled {
@@ -52,41 +68,46 @@ function fromLeaf({ test: look, key, words }: Leaf): Compiled {
   };
 }
 
-function allOf(parts: readonly Compiled[]): Compiled {
+function allOf(parts: Parts): Compiled {
   const test = (subject: Subject): Truth => {
     let least: Truth = yes;
-    for (const part of parts) {
-      least = and(least, part.test(subject));
+    for (let i = 0; i < parts.count; i++) {
+      least = and(least, parts.at(i).test(subject));
       if (least === no) return no;
     }
     return least;
   };
-  return { test, ...gather(parts, test) };
+  return gathered(parts, test);
 }
 
-function anyOf(parts: readonly Compiled[]): Compiled {
+function anyOf(parts: Parts): Compiled {
   const test = (subject: Subject): Truth => {
     let greatest: Truth = no;
-    for (const part of parts) {
-      greatest = or(greatest, part.test(subject));
+    for (let i = 0; i < parts.count; i++) {
+      greatest = or(greatest, parts.at(i).test(subject));
       if (greatest === yes) return yes;
     }
     return greatest;
   };
-  return { test, ...gather(parts, test) };
+  return gathered(parts, test);
 }
 
-function gather(
-  parts: readonly Compiled[],
-  test: Compiled["test"],
-): Pick<Compiled, "asks" | "because" | "keys"> {
-  return {
-    keys: parts.flatMap((part) => part.keys),
-    asks: (subject) => (test(subject) === maybe ? parts.flatMap((part) => part.asks(subject)) : []),
-    because: (subject) => parts.flatMap((part) => part.because(subject)),
-  };
-}
+const gathered = (parts: Parts, test: Compiled["test"]): Compiled => ({
+  test,
+  get keys() {
+    return parts.all().flatMap((part) => part.keys);
+  },
+  asks: (subject) => (test(subject) === maybe ? parts.all().flatMap((part) => part.asks(subject)) : []),
+  because: (subject) => parts.all().flatMap((part) => part.because(subject)),
+});
 
 function negation(part: Compiled): Compiled {
-  return { test: (subject) => not(part.test(subject)), asks: part.asks, because: () => [], keys: part.keys };
+  return {
+    test: (subject) => not(part.test(subject)),
+    asks: part.asks,
+    because: () => [],
+    get keys() {
+      return part.keys;
+    },
+  };
 }

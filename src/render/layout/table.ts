@@ -31,35 +31,42 @@ export function table(columns: readonly Column[], rows: readonly Row[], width: n
   );
   const kept = fitting(columns, natural, width);
   const widths = shares(columns, natural, kept, width);
-  const heads = kept.map((i) => paintLines(wrap(columns[i]!.head, widths.get(i)!), head));
+  const heads = kept.map((i) => lay({ text: columns[i]!.head, paint: head }, widths.get(i)!));
   const body = cells.map((row) => kept.map((i) => lay(row[i]!, widths.get(i)!)));
-  const tight = kept.map((_, at) =>
-    Math.max(1, widest([heads, ...body].flatMap((row) => row[at]!.split("\n")))),
+  const tight = heads.map((_, at) =>
+    [heads, ...body].reduce((most, row) => Math.max(most, ...row[at]!.widths), 1),
   );
   const aligns = kept.map((i) => columns[i]!.align ?? "left");
-  const draw = (line: readonly string[]): string => drawLine(line, tight, aligns);
-  const top = oneLineEach(heads).map(draw);
-  if (rows.length === 0) return top.join("\n");
+  const draw = (row: readonly Laid[]): string => drawRow(row, tight, aligns);
+  if (rows.length === 0) return draw(heads);
   const rule = tight.map((size) => "─".repeat(size)).join("─".repeat(gap.length));
-  return [...top, rule, ...body.flatMap(oneLineEach).map(draw)].join("\n");
+  return [draw(heads), rule, ...body.map(draw)].join("\n");
 }
 
-/** Physical lines of a row, each with a text for every column. */
-function oneLineEach(row: readonly string[]): string[][] {
-  const cells = row.map((cell) => cell.split("\n"));
-  const height = Math.max(...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, at) => cells.map((lines) => lines[at] ?? ""));
+/** Lines of a cell as they are painted, and the columns that each takes. */
+interface Laid {
+  readonly lines: readonly string[];
+  readonly widths: readonly number[];
 }
 
-function drawLine(cells: readonly string[], sizes: readonly number[], aligns: readonly Align[]): string {
-  const padded = cells.map((text, at) => {
-    const blank = " ".repeat(Math.max(0, sizes[at]! - widthOf(text)));
-    return aligns[at] === "right" ? blank + text : text + blank;
-  });
-  const line = padded.join(gap);
-  let end = line.length;
-  while (line[end - 1] === " ") end--;
-  return line.slice(0, end);
+/** A row's physical lines. */
+function drawRow(cells: readonly Laid[], sizes: readonly number[], aligns: readonly Align[]): string {
+  const height = cells.reduce((most, { lines }) => Math.max(most, lines.length), 0);
+  let drawn = "";
+  for (let at = 0; at < height; at++) {
+    let line = "";
+    for (let i = 0; i < cells.length; i++) {
+      const { lines, widths } = cells[i]!;
+      const text = lines[at] ?? "";
+      const blank = " ".repeat(Math.max(0, sizes[i]! - (widths[at] ?? 0)));
+      if (i > 0) line += gap;
+      line += aligns[i] === "right" ? blank + text : text + blank;
+    }
+    let end = line.length;
+    while (line[end - 1] === " ") end--;
+    drawn += at === 0 ? line.slice(0, end) : `\n${line.slice(0, end)}`;
+  }
+  return drawn;
 }
 
 type Align = "left" | "right";
@@ -67,13 +74,19 @@ type Align = "left" | "right";
 const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);
 const cellWidth = ({ text, under }: Cell): number =>
   Math.max(widest(text.split("\n")), under ? cellWidth(under) : 0);
-const paintLines = (lines: readonly string[], paint?: Paint): string =>
-  lines.map((line) => (paint === undefined || line === "" ? line : paint(line))).join("\n");
 
-function lay({ text, paint, under }: Cell, width: number): string {
-  const lines = text.split("\n").flatMap((line) => wrap(line, width));
-  const own = paintLines(lines, paint);
-  return under === undefined ? own : `${own}\n${lay(under, width)}`;
+function lay({ text, paint, under }: Cell, width: number): Laid {
+  const lines: string[] = [];
+  const widths: number[] = [];
+  const add = (cell: Omit<Cell, "under">): void => {
+    for (const line of cell.text.split("\n").flatMap((one) => wrap(one, width))) {
+      lines.push(cell.paint === undefined || line === "" ? line : cell.paint(line));
+      widths.push(widthOf(line));
+    }
+  };
+  add(paint === undefined ? { text } : { text, paint });
+  if (under !== undefined) add(under);
+  return { lines, widths };
 }
 
 /** The columns that stay: dropped ones go, highest first, until the rest fits with flexible ones at their least. */

@@ -5,7 +5,7 @@ const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u201d→…⧗]*$/;
 
 /** Columns that a terminal gives a text; colours take none. */
 export function widthOf(text: string): number {
-  if (narrow.test(text)) return text.length;
+  if (text === "" || narrow.test(text)) return text.length;
   return text.length <= block
     ? stringWidth(text)
     : blocksOf(text).reduce((sum, b) => sum + stringWidth(b), 0);
