@@ -102,9 +102,21 @@ const opened = (problem: PlanProblem, sku: string, market: string): PlanProblem 
   ),
 });
 
+/** A product, those that share markets with it, and so on: what others lack is no matter of its. */
+function tiedTo(products: readonly PlanProduct[], sku: string): PlanProduct[] {
+  const places = ({ markets, gated = [] }: PlanProduct): readonly string[] => [...markets, ...gated];
+  const found = products.filter((p) => p.sku === sku);
+  for (const one of found) {
+    const own = places(one);
+    for (const p of products)
+      if (!found.includes(p) && places(p).some((id) => own.includes(id))) found.push(p);
+  }
+  return products.filter((p) => found.includes(p));
+}
+
 /** What is asked, the product in question first, the gates last: nobody should sell what is blocked. */
 function asksOf({ products, markets }: PlanProblem, columns: readonly Column[], first: string): Ask[] {
-  const needy = products.filter((p) => p.minAppearances > 0);
+  const needy = tiedTo(products, first).filter((p) => p.minAppearances > 0);
   const [own, others] = [needy.filter((p) => p.sku === first), needy.filter((p) => p.sku !== first)];
   return [
     ...[...own, ...others].map(

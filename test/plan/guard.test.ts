@@ -4,6 +4,7 @@ import type { DayEffect } from "../../src/model/calendar.ts";
 import type { PlannedStream } from "../../src/model/plan-result.ts";
 import { nearFeasts } from "../../src/plan/guard.ts";
 import { plan } from "../../src/plan/plan.ts";
+import { openMarket } from "./by-hand.ts";
 import { host, market, problem } from "./instance.ts";
 
 const at = (iso: string): number => Date.parse(iso) / 60_000;
@@ -66,6 +67,49 @@ describe("a feast of estimated day", () => {
   it("outside its hours, or of a known day, changes nothing", () => {
     expect(evening([{ ...ramadan, hours: { from: "10:00", to: "12:00" } }], "2027-02-07")).toEqual([]);
     expect(evening([{ ...eid, estimated: false }], "2027-03-08")).toEqual([]);
+  });
+
+  it.each([
+    // 21:30 to 22:30 in Riyadh; what begins or ends in the middle of it changes half of it.
+    ["closes the end of it", { hours: { from: "22:00", to: "24:00" }, effect: "closed" }, true],
+    ["closes its beginning", { hours: { from: "20:00", to: "22:00" }, effect: "closed" }, true],
+    [
+      "begins in the middle of it",
+      { hours: { from: "22:00", to: "24:00" }, effect: "boost", factor: 2 },
+      false,
+    ],
+    [
+      "ends in the middle of it",
+      { hours: { from: "20:00", to: "22:00" }, effect: "boost", factor: 2 },
+      false,
+    ],
+    ["begins when it is over", { hours: { from: "22:30", to: "24:00" }, effect: "closed" }, undefined],
+    ["ends when it begins", { hours: { from: "20:00", to: "21:30" }, effect: "closed" }, undefined],
+    [
+      "reaches past midnight",
+      { hours: { from: "36:00", to: "46:00" }, effect: "boost", factor: 2, date: "2027-03-08" },
+      false,
+    ],
+  ] as [string, Partial<DayEffect>, boolean | undefined][])(
+    "without a name or an end: %s",
+    (_, part, closes) => {
+      const feast: DayEffect = { date: "2027-03-09", effect: "closed", estimated: true, ...part };
+      const found = nearFeasts(
+        openMarket({ zone: "Asia/Riyadh", effects: [feast] }),
+        at("2027-03-10T18:30Z"),
+        at("2027-03-10T19:30Z"),
+      );
+      expect(found).toStrictEqual(closes === undefined ? [] : [{ date: feast.date, closes }]);
+    },
+  );
+
+  it("is told by itself beside others, of a known day too", () => {
+    const mourning: DayEffect = { name: "Mourning", date: "2027-03-10", effect: "closed", estimated: true };
+    const known: DayEffect = { name: "Known", date: "2027-03-09", effect: "boost", factor: 3 };
+    expect(evening([known, eid, mourning], "2027-03-08")).toEqual([
+      { name: "Eid", date: "2027-03-09", closes: true },
+    ]);
+    expect(evening([known, mourning], "2027-03-12")).toEqual([]);
   });
 
   it("is told of each stream it is near, and of no other", () => {

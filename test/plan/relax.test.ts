@@ -160,6 +160,7 @@ describe("a host's week", () => {
       { id: "lin", hours: 4.5, nights: 1, restMin: 11.5, nightHours: 1.75, lateEnds: 1, load: 0.225 },
       { id: "mia", hours: 3, nights: 0, restMin: 23.5, nightHours: 0, lateEnds: 2 },
     ]);
+    expect(hostTotals(p, holding(p, [day("08:00"), day("19:00")]))).toMatchObject([{ restMin: 10 }]);
     expect(hostTotals(p, holding(p, [day("08:00"), day("10:00")]))).toMatchObject([
       { restMin: null, lateEnds: 0 },
     ]);
@@ -191,6 +192,15 @@ describe("prime time", () => {
     expect(
       primeHours(openProblem({ window: { from: "2027-03-22", to: "2027-03-31" }, markets: [own] }), own),
     ).toBe(0.7);
+  });
+
+  it.each([
+    ["neither of the day before", "2027-03-23", "2027-03-29", 3],
+    ["nor of the day after", "2027-03-19", "2027-03-25", 3],
+    ["but of the last", "2027-03-22", "2027-03-24", 7],
+  ])("%s", (_name, from, to, hours) => {
+    const own = openMarket(evening);
+    expect(primeHours(openProblem({ window: { from, to }, markets: [own] }), own)).toBe(hours);
   });
 
   it("counts any of her hosts", () => {
