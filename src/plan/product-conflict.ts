@@ -54,16 +54,16 @@ export function productConflictsOf(
   const found: ProductConflict[] = [];
   for (const { sku, minAppearances } of problem.products) {
     if ((appearances.get(sku) ?? 0) >= minAppearances) continue;
-    const told = ({ requirements }: ProductConflict): boolean =>
-      requirements.some((r) => r.kind === "appearances" && r.sku === sku);
-    if (found.some(told)) continue;
+    const asks = (r: ProductRequirement): boolean => r.kind === "appearances" && r.sku === sku;
+    if (found.some(({ requirements }) => requirements.some(asks))) continue;
     const all = asksOf(problem, columns, sku);
     if (possible(all) !== false) continue;
     const { kept, perhapsFewer } = irreducible(all, (some) => {
       const can = possible(some);
       return can === undefined ? undefined : !can;
     });
-    if (kept.length < 2) continue;
+    // What others alone cannot have is told of them.
+    if (kept.length < 2 || !kept.some(([r]) => asks(r))) continue;
     const ways = kept.flatMap((ask) => wayOf(problem, all, ask, possible) ?? []);
     const requirements = kept.map(([r]) => r);
     found.push({ sku, requirements, perhapsFewer, ways: ways.slice(0, mostWays) });
@@ -105,13 +105,13 @@ const opened = (problem: PlanProblem, sku: string, market: string): PlanProblem 
 /** A product, those that share markets with it, and so on: what others lack is no matter of its. */
 function tiedTo(products: readonly PlanProduct[], sku: string): PlanProduct[] {
   const places = ({ markets, gated = [] }: PlanProduct): readonly string[] => [...markets, ...gated];
-  const found = products.filter((p) => p.sku === sku);
-  for (const one of found) {
-    const own = places(one);
-    for (const p of products)
-      if (!found.includes(p) && places(p).some((id) => own.includes(id))) found.push(p);
+  const shared = new Set<string>();
+  const isTied = (p: PlanProduct): boolean => p.sku === sku || places(p).some((id) => shared.has(id));
+  for (let before = -1; before < shared.size; ) {
+    before = shared.size;
+    for (const id of products.filter(isTied).flatMap(places)) shared.add(id);
   }
-  return products.filter((p) => found.includes(p));
+  return products.filter(isTied);
 }
 
 /** What is asked, the product in question first, the gates last: nobody should sell what is blocked. */

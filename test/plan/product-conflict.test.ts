@@ -156,6 +156,21 @@ describe("products that the streams cannot show so often", () => {
       ["B | appearances B, streams GB | appearances B 1, streams GB 1"],
     ],
     [
+      "with one of another market that a third ties to it",
+      [
+        product("A", 1),
+        product("B", 1, { markets: ["DE"] }),
+        product("C", 3, { markets: ["DE"], gated: ["GB"] }),
+      ],
+      [on("22"), on("23", { market: 1 })],
+      [gb(), gb({ id: "DE" })],
+      [
+        ["B", 1],
+        ["C", 1],
+      ],
+      ["C | appearances C, streams GB, streams DE | appearances C 3, streams DE 3"],
+    ],
+    [
       "by itself, whatever others lack",
       [product("A", 3), product("B", 1, { markets: ["DE"] })],
       two,
@@ -178,7 +193,7 @@ describe("products that the streams cannot show so often", () => {
     const p = openProblem({
       window: week,
       markets: [gb()],
-      products: Array.from({ length: 60 }, (_, i) => product(`P${i}`, 9)),
+      products: Array.from({ length: 120 }, (_, i) => product(`P${i}`, 9, { markets: [`M${i}`] })),
     });
     expect(productConflictsOf(p, two, new Map(), () => undefined)).toEqual([]);
     let asked = 0;
