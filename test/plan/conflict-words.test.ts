@@ -63,7 +63,13 @@ describe("what is asked of a week", () => {
     [{ kind: "studio", site: "hz" }, "hz has 2 studios"],
     [{ kind: "pins" }, "the pinned streams stand"],
   ] as [Requirement, string][])("%j", (requirement, text) => {
-    const conflict = { market: "GB", weeks: [0, 2], requirements: [requirement], ways: [] };
+    const conflict = {
+      market: "GB",
+      weeks: [0, 2],
+      requirements: [requirement],
+      perhapsFewer: false,
+      ways: [],
+    };
     expect(conflictTexts(p, [conflict], [], words)).toEqual([
       {
         kind: "market-min",
@@ -74,6 +80,12 @@ describe("what is asked of a week", () => {
       },
     ]);
   });
+});
+
+it("what could not be tried to the end says so, in both kinds", () => {
+  const part = { requirements: [], perhapsFewer: true, ways: [] };
+  const told = conflictTexts(p, [{ market: "GB", weeks: [], ...part }], [{ sku: "A", ...part }], words);
+  expect(told.map((each) => each.perhapsFewer)).toEqual([true, true]);
 });
 
 describe("what would do instead", () => {
@@ -92,7 +104,12 @@ describe("what would do instead", () => {
     [gb("speaker"), "2.5 more en hours a week by somebody else, evenings Europe/London"],
   ] as [Way["ease"], string][])("%j", (ease, text) => {
     const told = (way: Way) =>
-      conflictTexts(p, [{ market: "GB", weeks: [], requirements: [], ways: [way] }], [], words)[0]!.relax;
+      conflictTexts(
+        p,
+        [{ market: "GB", weeks: [], requirements: [], perhapsFewer: false, ways: [way] }],
+        [],
+        words,
+      )[0]!.relax;
     expect(told({ ease, steps: 2, minutes: 75 })).toStrictEqual([{ kind: ease.kind, text }]);
     expect(told({ ease, steps: 2, minutes: 75, cost: 0 })).toStrictEqual([
       { kind: ease.kind, text, cost: 0 },
@@ -101,14 +118,19 @@ describe("what would do instead", () => {
 
   it("names the gap of the market in question", () => {
     const way = { ease: gb("gap") as Way["ease"], steps: 1, minutes: 60 };
-    const [told] = conflictTexts(p, [{ market: "DE", weeks: [], requirements: [], ways: [way] }], [], words);
+    const [told] = conflictTexts(
+      p,
+      [{ market: "DE", weeks: [], requirements: [], perhapsFewer: false, ways: [way] }],
+      [],
+      words,
+    );
     expect(told!.relax[0]!.text).toBe("streams for GB 1 h apart instead of 0 h");
   });
 });
 
 describe("products", () => {
   const of = (part: { requirements?: ProductRequirement[]; ways?: ProductWay[] }) =>
-    conflictTexts(p, [], [{ sku: "A", requirements: [], ways: [], ...part }], words);
+    conflictTexts(p, [], [{ sku: "A", requirements: [], perhapsFewer: false, ways: [], ...part }], words);
   it.each([
     [{ kind: "appearances", sku: "A" }, "A is shown at least 5 times", "minAppearances 3 for A"],
     [gb("places"), "a stream for GB shows at most 4 products", "6 products in a stream for GB"],
