@@ -12,6 +12,7 @@ import { moneyOf } from "../model/money.ts";
 import type { PlannedStream } from "../model/plan-result.ts";
 import type { Lang } from "../text/message.ts";
 import { smallParcelDays } from "./market-lanes.ts";
+import { withRulePlaces } from "./rule-places.ts";
 import { checkTables } from "./tables.ts";
 import { wholeRules } from "./whole-rules.ts";
 
@@ -30,7 +31,8 @@ export function checkLaunch(
   exchange: Exchange,
   options: CheckOptions,
 ): CheckResult {
-  const result = check(checkInput(loaded, profiles, exchange, options));
+  const input = checkInput(loaded, profiles, exchange, options);
+  const result = withRulePlaces(loaded, () => check(input));
   // A script names products that this run, or this shard of it, may not be about.
   const skus = new Set(loaded.products.map((p) => p.value.sku));
   const items = result.items.filter((item) => item.sku === undefined || skus.has(item.sku));

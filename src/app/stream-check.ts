@@ -17,6 +17,7 @@ import { message } from "../text/message.ts";
 import { type CheckOptions, checkInput } from "./check.ts";
 import { anyMark, marks, type Tape, type TapedItem } from "./check-tape.ts";
 import { fingerprint } from "./play-tape.ts";
+import { withRulePlaces } from "./rule-places.ts";
 import type { LineFormat } from "./stream-cost.ts";
 import type { ProductRow } from "./stream-products.ts";
 
@@ -87,7 +88,7 @@ export function checkStream(
       return marked;
     },
   };
-  const checker = prepareCheck(input);
+  const checker = withRulePlaces(loaded, () => prepareCheck(input));
   const waivers = loaded.launch.waivers ?? [];
   const lastDay = [options.on, ...checker.markets.map((m) => m.span.last)].toSorted().at(-1)!;
   const used = new Set<Waiver>();

@@ -78,7 +78,7 @@ function shocked(trip: Trip, way: SaleInput["way"]): Trip {
   return {
     ...trip,
     freight: scale(trip.freight, way.freight),
-    days: { min: min + way.days, max: max + way.days },
+    days: { min: Math.max(0, min + way.days), max: Math.max(0, max + way.days) },
   };
 }
 

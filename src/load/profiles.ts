@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { InputError } from "../model/diagnostic.ts";
+import { type Diagnostic, InputError } from "../model/diagnostic.ts";
 import { type MarketProfile, marketSchema } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { overlay } from "../model/overlay.ts";
@@ -22,7 +22,8 @@ export interface Profiles {
 
 /** `folder` holds profiles of the user's own; `read` are others of them, laid over those of the folder. */
 export function openProfiles(folder?: string, read: readonly MarketProfile[] = []): Profiles {
-  const written = [...(folder === undefined ? [] : readProfiles(listFolder(folder))), ...read];
+  const files = folder === undefined ? [] : listFolder(folder);
+  const written = [...readProfiles(files), ...read];
   const own = new Map(written.map((profile) => [profile.id, profile]));
   const ids = [...new Set([...bundledIds(), ...own.keys()])].sort();
   const raw = (id: string): MarketProfile | undefined => {
@@ -32,8 +33,9 @@ export function openProfiles(folder?: string, read: readonly MarketProfile[] = [
   };
   const resolve = (id: string, seen: readonly string[] = []): MarketProfile => {
     const profile = raw(id);
-    if (!profile) throw unknownMarket(id, ids);
-    if (seen.includes(id)) throw fault("input.extends-loop", { id });
+    const at = (): ReturnType<typeof extendsIn> => extendsIn(files, seen.at(-1));
+    if (!profile) throw unknownMarket(id, ids, at());
+    if (seen.includes(id)) throw fault("input.extends-loop", { id }, at());
     if (profile.extends === undefined) return profile;
     return laidOver(resolve(profile.extends, [...seen, id]), profile);
   };
@@ -72,20 +74,34 @@ function listFolder(folder: string): string[] {
   }
 }
 
-function fault(message: "input.extends-loop" | "file.not-found", args: Record<string, string>): InputError {
-  return new InputError([{ code: message, severity: "error", message, args }]);
+/** Where the file of a market says what it extends; nothing where that is no file of the folder. */
+function extendsIn(files: readonly string[], id: string | undefined): Pick<Diagnostic, "at" | "lineText"> {
+  const source = files
+    .map((file) => loadSource(file))
+    .find(({ value }) => (value as MarketProfile).id === id);
+  if (id === undefined || source === undefined) return {};
+  const at = source.locate(["extends"]);
+  return { at, lineText: source.lineText(at.line) };
 }
 
-function unknownMarket(id: string, ids: readonly string[]): InputError {
+type Fault = "input.extends-loop" | "file.not-found" | "input.unknown-market" | "input.unknown-market-guess";
+
+function fault(
+  message: Fault,
+  args: Readonly<Record<string, string>>,
+  place: Pick<Diagnostic, "at" | "lineText"> = {},
+): InputError {
+  const code = message === "input.unknown-market-guess" ? "input.unknown-market" : message;
+  return new InputError([{ code, severity: "error", message, args, ...place }]);
+}
+
+function unknownMarket(
+  id: string,
+  ids: readonly string[],
+  place: Pick<Diagnostic, "at" | "lineText">,
+): InputError {
   const guess = near(id, ids);
-  return new InputError([
-    guess === undefined
-      ? { code: "input.unknown-market", severity: "error", message: "input.unknown-market", args: { id } }
-      : {
-          code: "input.unknown-market",
-          severity: "error",
-          message: "input.unknown-market-guess",
-          args: { id, guess },
-        },
-  ]);
+  return guess === undefined
+    ? fault("input.unknown-market", { id }, place)
+    : fault("input.unknown-market-guess", { id, guess }, place);
 }

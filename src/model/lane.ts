@@ -28,13 +28,24 @@ const cardSchema = z.strictObject({
   max: weightSchema.optional().describe("heaviest parcel taken"),
 });
 
+/** Two years: no lane takes longer, and nothing that delays it. */
+export const mostDays = 730;
+
 const daysSchema = z
-  .strictObject({ min: z.int().min(0).describe("fewest days"), max: z.int().min(0).describe("most days") })
+  .strictObject({
+    min: z.int().min(0).max(mostDays).describe("fewest days"),
+    max: z.int().min(0).max(mostDays).describe("most days"),
+  })
   .refine((days) => days.min <= days.max, { error: "expect.span" });
 
 const warehouseSchema = z.strictObject({
   storage: moneySchema.optional().describe("per m3 and month"),
-  storedDays: z.int().min(0).optional().describe("how long goods lie there on average"),
+  storedDays: z
+    .int()
+    .min(0)
+    .max(10 * mostDays)
+    .optional()
+    .describe("how long goods lie there on average"),
   pickAndPack: moneySchema.optional().describe("per order"),
   perExtraItem: moneySchema.optional().describe("each further piece of an order"),
   lastMile: cardSchema.optional().describe("from the warehouse to the buyer"),

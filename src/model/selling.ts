@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { dateSchema, provenance, textSchema } from "./fact.ts";
+import { mostDays } from "./lane.ts";
 import { rateSchema } from "./rate.ts";
 import { currencySchema, moneySchema, percentSchema, shareSchema } from "./scalar.ts";
 
@@ -62,7 +63,7 @@ export const scenarioSchema = z.strictObject({
   duty: z.record(z.string(), rateSchema).optional().describe("layer id to rate; `*` is the base rate"),
   tax: z.record(z.string(), rateSchema).optional().describe("layer id to rate; `*` is the main tax's"),
   freight: percentSchema.optional().describe("change of freight, such as 40%"),
-  days: z.int().optional().describe("days added to the transit"),
+  days: z.int().min(-mostDays).max(mostDays).optional().describe("days added to the transit"),
   fx: z
     .record(currencySchema, percentSchema)
     .optional()

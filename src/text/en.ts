@@ -659,6 +659,7 @@ export const en = {
   "tariff.warn-no-areas":
     "the file does not say which countries its groups are made of; measures for groups are shown, not applied",
   "tariff.empty": "{file} holds no line with a tariff code",
+  "tariff.too-many-columns": "the table has {found} columns; {limit} at most are read",
   "tariff.too-tangled": "the resources of this file name each other more than {limit} times",
   "tariff.bad-map": "--map {pair} is not COLUMN=FIELD; fields are {fields}",
   "tariff.bad-map-guess": "--map {pair}: did you mean {guess}?",

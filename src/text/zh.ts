@@ -630,6 +630,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "tariff.warn-no-duties": "该文件只有描述，没有税率；请导入具体商品的文件",
   "tariff.warn-no-areas": "文件未列出国家组的成员；针对国家组的措施只显示，不适用",
   "tariff.empty": "{file} 中没有带税号的行",
+  "tariff.too-many-columns": "表格有 {found} 列，最多读取 {limit} 列",
   "tariff.too-tangled": "文件中的资源相互引用超过 {limit} 次",
   "tariff.bad-map": "--map {pair} 不是 列名=字段；字段有 {fields}",
   "tariff.bad-map-guess": "--map {pair}：您是否指 {guess}？",

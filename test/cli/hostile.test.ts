@@ -452,6 +452,71 @@ it.each(["2028-02-08", "2127-01-04", "9999-12-31"])(
   },
 );
 
+describe("what is wrong with a rule or a market of one's own", () => {
+  it.each([
+    ["x.deep.rule: { reason: x, off: true }", /^launch\.yaml:25:3: error: there is no rule x\.deep\.rule/],
+    ["au.label.orign: { reason: x, off: true }", /^launch\.yaml:25:3: error: .*au\.label\.orign/],
+  ])("%s is told with its place", async (rule, told) => {
+    const at = launch((t) => `${t}rules:\n  ${rule}\n`);
+    for (const command of ["check", "report"]) {
+      const ran = await here([command, ...on], at);
+      expect(misdeeds(ran, "launch.yaml")).toEqual([]);
+      expect(ran.err).toMatch(told);
+      expect(ran.code).toBe(2);
+    }
+    const rows = launch((t) => `${products("p.csv")(t)}rules:\n  ${rule}\n`, { "p.csv": "sku,name\nA,a\n" });
+    const streamed = await here(["check", "-f", "csv", ...on], rows);
+    expect(streamed.err).toMatch(/^launch\.yaml:\d+:3: error/);
+  });
+
+  it.each([
+    ["AU extends itself", { AU: "AU" }],
+    ["AU extends itself", { AU: "ZZ", ZZ: "AU" }],
+    ["no market NOPE", { AU: "NOPE" }],
+    ["no market AX", { AU: "AX" }],
+  ])("%s is told with its place", async (_, extended) => {
+    const at = launch((t) => t);
+    mkdirSync(join(at, "own"));
+    for (const [id, other] of Object.entries(extended))
+      writeFileSync(join(at, `own/${id}.yaml`), `id: ${id}\nextends: ${other}\n`);
+    const ran = await here(["check", "--markets", "own", ...on], at);
+    expect(misdeeds(ran)).toEqual([]);
+    expect(ran.err).toMatch(/^own\/(AU|ZZ)\.yaml:2:10: error/);
+    expect(ran.code).toBe(2);
+  });
+});
+
+it.each([
+  ["scenarios: { a: { days: 9999999 } }", "cost", "--scenarios"],
+  ["scenarios: { a: { days: -9999999 } }", "cost", "--scenarios"],
+  [
+    'lanes: [ { id: x, by: post, cards: { "*": { perParcel: 1 USD } }, transit: { min: 1, max: 99999999 }, certainty: unverified, settle: x } ]',
+    "cost",
+    "--lanes",
+  ],
+])("days without end in %s are refused with their place", async (key, ...args) => {
+  const ran = await here(
+    [...args, ...on],
+    launch((t) => `${t}${key}\n`),
+  );
+  expect(misdeeds(ran, "launch.yaml")).toEqual([]);
+  expect(ran.err).toMatch(/launch\.yaml:24:\d+: error: .*-?730/);
+  expect(ran.code).toBe(2);
+});
+
+it.each([[["--format", "ca-tphs-csv"]], [["--map", "c0=code", "--map", "c1=mfn"]], [[]]])(
+  "a tariff of very many columns is refused, %j",
+  async (options) => {
+    const at = folder();
+    const columns = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(",");
+    writeFileSync(join(at, "t.csv"), `${columns}\n6109.10.00,${"1,".repeat(99_998)}1\n`);
+    const ran = await here(["tariff", "import", "t.csv", "-m", "CA", ...options, "--data-dir", "data"], at);
+    expect(misdeeds(ran, "t.csv")).toEqual([]);
+    expect(ran.err).toMatch(/^t\.csv:1:1: error/);
+    expect(ran.code).toBe(2);
+  },
+);
+
 describe("a long script", () => {
   it.each(["halal ", "café ", "纯 ", "best 100% ", "not halal, ", "治 ", "{n}", "9 "])(
     "of %j is read at once",

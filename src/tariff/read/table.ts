@@ -1,4 +1,8 @@
 import Papa from "papaparse";
+import { usageError } from "../../model/diagnostic.ts";
+
+/** The widest table that authorities publish has a few dozen. */
+const maxColumns = 1_000;
 
 /** A CSV file by the names of its columns. */
 export interface Table {
@@ -8,17 +12,24 @@ export interface Table {
 
 /** Reads CSV with a header line; names lose blanks around them, blank rows are passed over. */
 export function readTable(text: string): Table {
+  const [columns, rows] = partsOf(text);
+  if (columns.length > maxColumns)
+    throw usageError("tariff.too-many-columns", { found: columns.length, limit: maxColumns });
+  return { columns, rows };
+}
+
+function partsOf(text: string): [readonly string[], Table["rows"]] {
   const { data } = Papa.parse<string[]>(text, {
     delimitersToGuess: [",", "\t", ";"],
     skipEmptyLines: "greedy",
   });
   const [header = [], ...rows] = data;
-  return { columns: header.map((name) => name.trim()), rows };
+  return [header.map((name) => name.trim()), rows];
 }
 
 /** The names in the first line of a CSV text. */
 export const headerOf = (text: string): readonly string[] =>
-  readTable(text.slice(0, text.indexOf("\n") + 1 || text.length).slice(0, 20_000)).columns;
+  partsOf(text.slice(0, text.indexOf("\n") + 1 || text.length).slice(0, 20_000))[0];
 
 /** A reader of one column: the trimmed cell, `""` where the table lacks the column; `#NA` is blank. */
 export function column(table: Table, ...names: readonly string[]): (row: readonly string[]) => string {
