@@ -49,7 +49,7 @@ export const evidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-const words = z.array(z.string().min(1));
+const words = z.array(z.string().min(1)).max(1_000);
 const priceMap = z.record(z.union([marketIdSchema, z.literal("default")]), moneySchema);
 
 export const batterySchema = z.strictObject({

@@ -165,6 +165,19 @@ describe("a catalogue that is read row by row", () => {
   });
 });
 
+it.each(["contains", "claims"])("three hundred thousand words of %s are refused", async (key) => {
+  for (const [name, text] of [
+    ["p.csv", `sku,name,${key}\nA,B,${"x;".repeat(3e5)}\n`],
+    ["p.yaml", `- sku: A\n  name: B\n  ${key}: [${"x,".repeat(3e5)}]\n`],
+  ] as const) {
+    const at = launch(products(name), { [name]: text });
+    const ran = await here(["check", "-f", "csv", ...on], at);
+    expect(misdeeds(ran, name)).toEqual([]);
+    expect(ran.err).toMatch(/^p\.\w+:[23]:\d+: error: .*1000/);
+    expect(ran.code).toBe(2);
+  }
+});
+
 describe("a catalogue that would not fit into memory", () => {
   it.each([
     ["csv", `sku,name\n${",".repeat(11_000_000)}`],
@@ -516,6 +529,17 @@ it.each([[["--format", "ca-tphs-csv"]], [["--map", "c0=code", "--map", "c1=mfn"]
     expect(ran.code).toBe(2);
   },
 );
+
+it("a tariff of a million rows without a code is refused at once", async () => {
+  const at = folder();
+  writeFileSync(join(at, "t.csv"), `sku,name\n${"A,x\n".repeat(1e6)}`);
+  const ran = await here(
+    ["tariff", "import", "t.csv", "-m", "CA", "--format", "ca-tphs-csv", "--data-dir", "data"],
+    at,
+  );
+  expect(misdeeds(ran, "t.csv")).toEqual([]);
+  expect(ran.code).toBe(2);
+});
 
 describe("a long script", () => {
   it.each(["halal ", "café ", "纯 ", "best 100% ", "not halal, ", "治 ", "{n}", "9 "])(

@@ -17,11 +17,12 @@ export function readTphs(text: string): Reading {
   const describe = ["DESC1", "DESC2", "DESC3"].map((name) => column(table, name));
   const units = column(table, "UOM");
   const texts = new Map<string, string>();
-  for (const row of table.rows) {
+  const rows = table.rows.filter((row) => digitsOf(code(row)) !== "");
+  for (const row of rows) {
     texts.set(digitsOf(code(row)), withoutColon(describe.map((part) => part(row)).join(" ")));
   }
   const measures = measureReader(table);
-  const lines = table.rows.map((row): ReadLine => {
+  const lines = rows.map((row): ReadLine => {
     const digits = digitsOf(code(row));
     const unit = units(row);
     const repeats = digits.length > 8 && texts.has(digits.slice(0, 8));
