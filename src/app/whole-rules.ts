@@ -9,7 +9,7 @@ import type { MarketProfile } from "../model/market.ts";
 interface WrittenWhole {
   /** The file of the others. */
   readonly after?: string;
-  readonly rules: readonly (Omit<Rule, "sources"> & { readonly sources: readonly number[] })[];
+  readonly rules: readonly (readonly unknown[])[];
   readonly sources: readonly Source[];
 }
 
@@ -51,9 +51,62 @@ interface Made {
 
 function written(rules: readonly Rule[], after: string | undefined): WrittenWhole {
   const sources = [...new Set(rules.flatMap((rule) => rule.sources))];
-  const numbered = rules.map((rule) => ({ ...rule, sources: rule.sources.map((s) => sources.indexOf(s)) }));
-  return { ...(after === undefined ? {} : { after }), rules: numbered, sources };
+  const listed = rules.map((rule) => listedRule(rule, sources));
+  return { ...(after === undefined ? {} : { after }), rules: listed, sources };
 }
+
+/** Lists are read sooner than maps of so many keys. */
+const listedRule = (rule: Rule, sources: readonly Source[]): readonly unknown[] => [
+  rule.id,
+  rule.title,
+  rule.fix,
+  rule.question,
+  rule.topic,
+  rule.severity,
+  rule.who,
+  rule.status,
+  rule.per,
+  rule.law,
+  rule.takes,
+  rule.from,
+  rule.until,
+  rule.checked,
+  rule.certainty,
+  rule.note,
+  rule.settle,
+  rule.when,
+  rule.needs,
+  rule.reason,
+  rule.off,
+  rule.sources.map((source) => sources.indexOf(source)),
+];
+
+/** All rules have one shape, by which they are looked at quicker. */
+const restoredRule = (list: readonly unknown[], sources: readonly Source[]): Rule =>
+  ({
+    id: list[0],
+    title: list[1],
+    fix: list[2] ?? undefined,
+    question: list[3] ?? undefined,
+    topic: list[4],
+    severity: list[5],
+    who: list[6] ?? undefined,
+    status: list[7],
+    per: list[8],
+    law: list[9] ?? undefined,
+    takes: list[10] ?? undefined,
+    from: list[11] ?? undefined,
+    until: list[12] ?? undefined,
+    checked: list[13] ?? undefined,
+    certainty: list[14],
+    note: list[15] ?? undefined,
+    settle: list[16] ?? undefined,
+    when: list[17] ?? undefined,
+    needs: list[18],
+    reason: list[19] ?? undefined,
+    off: list[20],
+    sources: (list[21] as readonly number[]).map((index) => sources[index]!),
+  }) as Rule;
 
 const read = new Map<string, readonly Rule[] | undefined>();
 
@@ -78,7 +131,7 @@ function readRules(id: string): readonly Rule[] | undefined {
 }
 
 const restored = ({ rules, sources }: WrittenWhole): Rule[] =>
-  rules.map((rule) => Object.assign(rule, { sources: rule.sources.map((index) => sources[index]!) }));
+  rules.map((list) => restoredRule(list, sources));
 
 /** Two lists in the order of their ids as one; of twins that of the second. */
 function merged(first: readonly Rule[], second: readonly Rule[]): readonly Rule[] {
