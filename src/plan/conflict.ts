@@ -88,7 +88,11 @@ function conflictsOfMarket(
   }
   if (left.length === 0 || weekCount(problem) === 1) return found;
   const together = conflictIn(partOf(problem, state, 0, weekCount(problem) - 1), market, judge);
-  return together === undefined ? found : [...found, { market, weeks: left, ...together }];
+  // A week's own conflict is one of all weeks, too, and says nothing of those that are possible alone.
+  const isKnown = found.some(
+    ({ requirements }) => JSON.stringify(requirements) === JSON.stringify(together?.requirements),
+  );
+  return together === undefined || isKnown ? found : [...found, { market, weeks: left, ...together }];
 }
 
 /** Some weeks alone: what others take of a host is left out, so that what is impossible here is so in the whole. */
@@ -231,7 +235,8 @@ function costOf(scope: PlanProblem, ease: Requirement, steps: number, minutes: n
     const values = columnsOf(scope)
       .filter(({ market }) => market === own)
       .map(({ value }) => value);
-    return Math.max(0, ...values) * steps;
+    // What nobody can hold is worth what only the seller knows.
+    return values.length === 0 ? undefined : Math.max(0, ...values) * steps;
   }
   if (!("host" in ease)) return undefined;
   const { pay, nightPremium }: PlanHost = scope.hosts.find(({ id }) => id === ease.host)!;

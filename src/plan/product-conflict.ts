@@ -56,8 +56,9 @@ export function productConflictsOf(
     if ((appearances.get(sku) ?? 0) >= minAppearances) continue;
     const asks = (r: ProductRequirement): boolean => r.kind === "appearances" && r.sku === sku;
     if (found.some(({ requirements }) => requirements.some(asks))) continue;
-    const all = asksOf(problem, columns, sku);
-    if (possible(all) !== false) continue;
+    const alone = asksOf(problem, columns, sku, true);
+    const all = possible(alone) === false ? alone : asksOf(problem, columns, sku, false);
+    if (all !== alone && possible(all) !== false) continue;
     const { kept, perhapsFewer } = irreducible(all, (some) => {
       const can = possible(some);
       return can === undefined ? undefined : !can;
@@ -95,11 +96,7 @@ function wayOf(
 /** The problem in which a product's gate is lifted in one market. */
 const opened = (problem: PlanProblem, sku: string, market: string): PlanProblem => ({
   ...problem,
-  products: problem.products.map((p) =>
-    p.sku === sku
-      ? { ...p, markets: [...p.markets, market], gated: (p.gated ?? []).filter((id) => id !== market) }
-      : p,
-  ),
+  products: problem.products.map((p) => (p.sku === sku ? { ...p, markets: [...p.markets, market] } : p)),
 });
 
 /** A product, those that share markets with it, and so on: what others lack is no matter of its. */
@@ -114,14 +111,18 @@ function tiedTo(products: readonly PlanProduct[], sku: string): PlanProduct[] {
   return products.filter(isTied);
 }
 
-/** What is asked, the product in question first, the gates last: nobody should sell what is blocked. */
-function asksOf({ products, markets }: PlanProblem, columns: readonly Column[], first: string): Ask[] {
-  const needy = tiedTo(products, first).filter((p) => p.minAppearances > 0);
-  const [own, others] = [needy.filter((p) => p.sku === first), needy.filter((p) => p.sku !== first)];
+/** What is asked, of the product alone or the product in question first, the gates last: nobody should sell what is blocked. */
+function asksOf(
+  { products, markets }: PlanProblem,
+  columns: readonly Column[],
+  first: string,
+  alone: boolean,
+): Ask[] {
+  const own = products.filter((p) => p.sku === first);
+  const others = alone ? [] : tiedTo(products, first).filter((p) => p.minAppearances > 0 && p.sku !== first);
+  const needy = [...own, ...others];
   return [
-    ...[...own, ...others].map(
-      ({ sku, minAppearances }): Ask => [{ kind: "appearances", sku }, minAppearances],
-    ),
+    ...needy.map(({ sku, minAppearances }): Ask => [{ kind: "appearances", sku }, minAppearances]),
     ...markets.map(({ id, productsPerStream }): Ask => [{ kind: "places", market: id }, productsPerStream]),
     ...markets.map(
       ({ id }, m): Ask => [

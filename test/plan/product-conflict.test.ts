@@ -89,7 +89,10 @@ describe("products that the streams cannot show so often", () => {
       [on("22")],
       undefined,
       undefined,
-      ["A | appearances A, appearances B, places GB | appearances A 5"],
+      [
+        "A | appearances A, streams GB | appearances A 4",
+        "B | appearances B, appearances A, places GB | appearances A 5",
+      ],
     ],
     [
       "in two markets",
@@ -168,7 +171,48 @@ describe("products that the streams cannot show so often", () => {
         ["B", 1],
         ["C", 1],
       ],
-      ["C | appearances C, streams GB, streams DE | appearances C 3, streams DE 3"],
+      ["C | appearances C, streams GB, streams DE | appearances C 2, streams DE 2"],
+    ],
+    [
+      "before it is there, in its own market",
+      [product("A", 3, { from: "2027-03-23" })],
+      ["22", "23", "24"].map((d) => on(d)).concat(on("22", { market: 1 })),
+      [gb(), gb({ id: "DE" })],
+      undefined,
+      ["A | appearances A, streams GB | appearances A 1, streams GB 1"],
+    ],
+    [
+      "two that have nothing in common",
+      [product("A", 3), product("B", 1, { markets: ["DE"] })],
+      two,
+      [gb(), gb({ id: "DE" })],
+      undefined,
+      [
+        "A | appearances A, streams GB | appearances A 1, streams GB 1",
+        "B | appearances B, streams DE | appearances B 1, streams DE 1",
+      ],
+    ],
+    [
+      "two behind their gates",
+      [product("A", 1, { markets: [], gated: ["DE"] }), product("B", 1, { markets: [], gated: ["GB"] })],
+      [...two, on("24", { market: 1 })],
+      [gb(), gb({ id: "DE" })],
+      undefined,
+      [
+        "A | appearances A, gate A | appearances A 1, gate A 1 DE",
+        "B | appearances B, gate B | appearances B 1, gate B 1 GB",
+      ],
+    ],
+    [
+      "behind gates of one market",
+      [
+        product("A", 1, { markets: [], gated: ["DE", "GB"] }),
+        product("B", 1, { markets: [], gated: ["GB"] }),
+      ],
+      [...two, on("24", { market: 1 })],
+      [gb(), gb({ id: "DE" })],
+      [["A", 1]],
+      ["B | appearances B, gate B | appearances B 1, gate B 1 GB"],
     ],
     [
       "by itself, whatever others lack",
@@ -187,6 +231,12 @@ describe("products that the streams cannot show so often", () => {
     string[],
   ][])("%s", (_, products, columns, markets, shown, found) => {
     expect(of(products, columns, markets, shown)).toEqual(found);
+  });
+
+  it("has the weeks of the launch to be shown in", () => {
+    const p = openProblem({ markets: [gb()], products: [product("A", 7)] });
+    const [found] = productConflictsOf(p, two, new Map(), solver);
+    expect(found!.requirements.map(({ kind }) => kind)).toEqual(["appearances", "streams"]);
   });
 
   it("is not told where the solver gives up, nor asked without end", () => {
