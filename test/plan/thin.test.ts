@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
-import { columnsOf } from "../../src/plan/columns.ts";
+import { describe, expect, test } from "vitest";
+import { type Column, columnsOf } from "../../src/plan/columns.ts";
 import { loadHighs } from "../../src/plan/highs.ts";
 import { plan } from "../../src/plan/plan.ts";
 import { bestHosts, thinned } from "../../src/plan/thin.ts";
 import { verify } from "../../src/plan/verify.ts";
+import { column } from "./by-hand.ts";
 import { host, market, problem } from "./instance.ts";
 
 const words = { say: (id: string) => id, weekOf: String };
@@ -37,4 +38,37 @@ test("of each start the hosts worth most are kept, others that differ from start
   expect(kept).toContain(pin);
   expect(new Set(kept.map((c) => c.host)).size).toBe(20);
   expect(thinned(all, new Set())).toBe(all);
+});
+
+describe("of very many hosts", () => {
+  const made = (starts: number, hosts: number, part: Partial<Column> = {}): Column[] =>
+    Array.from({ length: starts }, (_, s) =>
+      Array.from({ length: hosts }, (_, host) => ({
+        ...column("2027-03-23T08:00Z", part),
+        host,
+        start: s * 60,
+        end: s * 60 + 60,
+        value: (host * 7) % 11,
+      })),
+    ).flat();
+
+  test("those worth most at each start are kept, and of the others as many, in turn", () => {
+    const all = made(3, 10);
+    const kept = bestHosts(all, 5);
+    expect(kept).toHaveLength(15);
+    // Worth 10, 9 and 8: hosts 3, 6 and 9; then those whose turn it is.
+    expect(kept.map(({ host }) => host)).toEqual([3, 6, 9, 0, 1, 3, 6, 9, 7, 8, 3, 6, 9, 2, 4]);
+    expect(bestHosts(all, 5, new Set([all[5]!])).filter((c) => c.start === 0)).toHaveLength(6);
+    expect(bestHosts(all, 99)).toHaveLength(30);
+  });
+
+  test("all are kept until they are too many for a programme", () => {
+    const few = made(45, 1_000);
+    expect(thinned(few, new Set())).toBe(few);
+    const many = made(46, 1_000);
+    // 12 000 in a week of 46 starts.
+    expect(thinned(many, new Set())).toHaveLength(46 * 260);
+    const weeks = Array.from({ length: 10 }, (_, marketWeek) => made(41, 1_000, { marketWeek })).flat();
+    expect(thinned(weeks, new Set())).toHaveLength(10 * 41 * 292);
+  });
 });
