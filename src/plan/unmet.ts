@@ -25,7 +25,7 @@ export function unmetMarkets(
   return problem.markets.flatMap((market, m) =>
     Array.from({ length: weekCount(problem) }, (_, week) => {
       const got = state.counts[m]![week]!;
-      if (got >= market.target) return [];
+      if (got >= Math.max(market.min, market.target)) return [];
       const own = columns.filter((c) => c.market === m && c.marketWeek === week);
       const kind = got < market.min ? "market-min" : "market-target";
       const wanted = kind === "market-min" ? market.min : market.target;

@@ -43,6 +43,13 @@ describe("what is not met", () => {
       [["market-min", 1, 0, 'plan.not-worth {"market":"GB"}', ['plan.relax-value {"market":"GB"}']]],
     ],
     [
+      "a min above the target",
+      asks({ min: 2, target: 1 }),
+      [day("08:00")],
+      [day("10:00")],
+      [["market-min", 2, 1, 'plan.not-worth {"market":"GB"}', ['plan.relax-value {"market":"GB"}']]],
+    ],
+    [
       "without audience",
       asks({ audience: [] }),
       [],
