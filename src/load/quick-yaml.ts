@@ -110,8 +110,14 @@ function scalarOf(text: string, event: ScalarEvent): unknown {
   tags ??= new Schema({ schema: "core" }).tags.flatMap((tag) => ("test" in tag && tag.test ? [tag] : []));
   const tag = tags.find((one) => one.default === true && one.test!.test(written));
   const made = tag === undefined ? written : tag.resolve(written, () => {}, {});
-  return isScalar(made) ? made.value : made;
+  const value = isScalar(made) ? made.value : made;
+  // A number too small to be kept is refused with its place.
+  if (value === 0 && isSomething(written)) throw notPlain;
+  return value;
 }
+
+/** Whether a number as written is not zero: it has another digit before its exponent. */
+export const isSomething = (written: string): boolean => /^[^eE]*[1-9]/.test(written);
 
 /** Whatever may be no text in the core schema; `yaml` tells which of these is what, but for the usual. */
 const noText =

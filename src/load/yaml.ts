@@ -1,7 +1,7 @@
 import * as YAML from "yaml";
 import { type Diagnostic, InputError, mostProblems, type Path, type Span } from "../model/diagnostic.ts";
 import type { MessageArgs, MessageId } from "../text/message.ts";
-import { quickYaml, startAt } from "./quick-yaml.ts";
+import { isSomething, quickYaml, startAt } from "./quick-yaml.ts";
 import { type Lines, linesOf, type Source } from "./source.ts";
 
 const zero: readonly [number, number, number] = [0, 0, 0];
@@ -240,6 +240,10 @@ function structureProblems(document: YAML.Document, fail: Fail): Diagnostic[] {
         found.push(fail("yaml.tag", { tag: node.tag }, from, to));
       }
       if (YAML.isMap(node)) found.push(...twins(node, fail));
+      if (YAML.isScalar(node) && node.value === 0 && isSomething(node.source ?? "")) {
+        const [from, to] = node.range ?? zero;
+        found.push(fail("yaml.vanishing", { number: (node.source ?? "").slice(0, 40) }, from, to));
+      }
       if (found.length >= mostProblems) return YAML.visit.BREAK;
       if (nodes <= maxNodes) return;
       found.push(fail("yaml.too-many-nodes", { limit: maxNodes }, 0, 0));

@@ -123,6 +123,7 @@ export const en = {
   "yaml.bad-key": "the key {key} is not allowed",
   "yaml.complex-key": "a list or map cannot be a key",
   "yaml.tag": "the tag {tag} is not read",
+  "yaml.vanishing": "{number} is too small a number: it would be read as 0",
   "yaml.too-many-nodes": "more than {limit} values; use CSV or NDJSON for catalogues",
   "json.syntax": "not valid JSON: {detail}",
   "csv.empty": "the file has no header line",

@@ -124,6 +124,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "yaml.bad-key": "不允许使用键 {key}",
   "yaml.complex-key": "列表或映射不能作键",
   "yaml.tag": "不支持标签 {tag}",
+  "yaml.vanishing": "{number} 这个数太小，会被读成 0",
   "yaml.too-many-nodes": "超过 {limit} 个值；商品目录请用 CSV 或 NDJSON",
   "json.syntax": "不是有效的 JSON：{detail}",
   "csv.empty": "文件没有表头",

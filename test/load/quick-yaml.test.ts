@@ -101,6 +101,8 @@ describe("the quick reader of YAML", () => {
     "a: \u2028x\n",
     "constructor: 1\ntoString: 2\n",
     'a: "\\U00110000"\n',
+    "a: 1e-400\n",
+    "a: [-0.0e5, 0, 0.00, 0x0, 0o0, '1e-400', 0.001e-330]\n",
     'a: "\\U0000d800"\n',
     'a: "x\\\n\n  y"\n',
     'a: "x\n    \\ \n  y"\n',
