@@ -113,9 +113,11 @@ group("a plan as it is told", () => {
       pins: [pinAt("22")],
     };
     const conflicts: Schedule["conflicts"] = [
-      { market: "GB", weeks: [0], requirements: [{ kind: "pins" }], ways: [] },
+      { market: "GB", weeks: [0], requirements: [{ kind: "pins" }], perhapsFewer: false, ways: [] },
     ];
-    const productConflicts: Schedule["productConflicts"] = [{ sku: "A", requirements: [], ways: [] }];
+    const productConflicts: Schedule["productConflicts"] = [
+      { sku: "A", requirements: [], perhapsFewer: false, ways: [] },
+    ];
     const found = made(part, [], { pinned: [undefined], conflicts, productConflicts });
     expect(found.unmet.map(({ kind }) => kind)).toEqual(["pin", "market-min", "product-min"]);
     expect(found.conflicts!.map(({ kind }) => kind)).toEqual(["market-min", "product-min"]);
