@@ -1,7 +1,7 @@
 import { basename, relative } from "node:path";
 import * as z from "zod";
 import { schemaNames, schemaWithWords } from "../src/app/schema.ts";
-import { bundledWords, everywhereOf, writeFolded } from "../src/app/tables.ts";
+import { bundledWords, everywhereOf, writeTables } from "../src/app/tables.ts";
 import { writeWholeRules } from "../src/app/whole-rules.ts";
 import { openProfiles } from "../src/load/profiles.ts";
 import { validate } from "../src/load/validate.ts";
@@ -68,11 +68,10 @@ const withoutCases = (rules: WrittenRules): object =>
     ]),
   );
 
-/** Files made of all of `markets/`: rules of all markets made whole, and phrases folded. */
+/** Files made of all of `markets/`: rules of all markets made whole, bare words, folded phrases. */
 export function compileAll(): Readonly<Record<string, string>> {
   const profiles = openProfiles();
-  const phrases = writeFolded();
-  return { ...writeWholeRules(profiles, everywhereOf(profiles)), ...phrases };
+  return { ...writeWholeRules(profiles, everywhereOf(profiles)), ...writeTables() };
 }
 
 export { manual, optionNames } from "./reference.ts";

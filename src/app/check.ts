@@ -82,7 +82,7 @@ function checkMarket(
   exchange: Exchange,
   options: CheckOptions,
 ): CheckMarket {
-  const rules = wholeRules(market, loaded, profiles);
+  const rules = wholeRules(market, loaded, profiles, options.lang);
   const streams = options.streams?.get(market.id);
   const days = transitDays(loaded, market, exchange);
   return {

@@ -7,7 +7,7 @@ import { late } from "../load/late.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { Lane } from "../model/lane.ts";
 import type { MarketProfile } from "../model/market.ts";
-import type { Vocabulary } from "../model/vocabulary.ts";
+import type { BareWords, Vocabulary } from "../model/vocabulary.ts";
 
 const read = new Map<string, unknown>();
 
@@ -27,7 +27,7 @@ export const everywhereOf = (profiles: Profiles): MarketProfile[] =>
 
 /** Words, phrases, number formats and rules that hold for every market. */
 export const checkTables = (profiles: Profiles): CheckTables => ({
-  vocabulary: bundledWords(),
+  vocabulary: table<BareWords>("words"),
   get phrases() {
     return table<PhraseTable>("claims");
   },
@@ -55,12 +55,18 @@ function foldedPhrases(): FoldedTables {
   return folded;
 }
 
-/** Files of the folded phrases by their name, for the build. */
-export function writeFolded(): Record<string, string> {
+/** Words without what explains them, which no judgement reads, and folded phrases: files by their name, for the build. */
+export function writeTables(): Record<string, string> {
   const { claims, disclosures } = foldTables(table<PhraseTable>("claims"));
   const index: WrittenFolded = { claims: Object.keys(claims), disclosures };
   const languages = Object.entries(claims).map(([name, of]) => [`folded/${name}.json`, JSON.stringify(of)]);
-  return { "folded/index.json": JSON.stringify(index), ...Object.fromEntries(languages) };
+  return {
+    "words.json": JSON.stringify(bundledWords(), (key, value) =>
+      (key === "en" || key === "zh") && typeof value === "string" ? undefined : value,
+    ),
+    "folded/index.json": JSON.stringify(index),
+    ...Object.fromEntries(languages),
+  };
 }
 
 /** The words that products, hosts and launches may use. */

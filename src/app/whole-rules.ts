@@ -4,6 +4,7 @@ import type { LoadedLaunch, LoadedMarket } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { Source } from "../model/fact.ts";
 import type { MarketProfile } from "../model/market.ts";
+import type { Lang } from "../text/message.ts";
 
 /** Rules as the build made them whole: those of a profile that another does not have alike. */
 interface WrittenWhole {
@@ -15,7 +16,8 @@ interface WrittenWhole {
 
 /** What holds in every market alone. */
 const common = "everywhere";
-const fileOf = (id: string): string => (id === common ? common : `markets/${id}/whole`);
+const fileOf = (id: string, lang: Lang): string =>
+  `${id === common ? common : `markets/${id}/whole`}.${lang}.json`;
 
 /** Files of whole rules by their name, for the build. A market whose rules are at fault has none. */
 export function writeWholeRules(
@@ -36,8 +38,10 @@ export function writeWholeRules(
     const passed = above !== undefined && own.length === 0 && id.startsWith("_");
     const one = passed ? above : { id, rules };
     made.set(id, one);
-    if (!passed && problems.length === 0)
-      files[`${fileOf(id)}.json`] = JSON.stringify(written(own, above?.id));
+    if (passed || problems.length > 0) return one;
+    // Most runs speak English, and a text without other letters is read in half the time.
+    files[fileOf(id, "en")] = inAscii(JSON.stringify(written(own.map(inEnglish), above?.id)));
+    files[fileOf(id, "zh")] = JSON.stringify(written(own, above?.id));
     return one;
   };
   for (const id of profiles.ids) write(id);
@@ -108,26 +112,41 @@ const restoredRule = (list: readonly unknown[], sources: readonly Source[]): Rul
     sources: (list[21] as readonly number[]).map((index) => sources[index]!),
   }) as Rule;
 
+function inEnglish(rule: Rule): Rule {
+  const { title, fix, question, note, settle } = rule;
+  const texts = { title, fix, question, note, settle };
+  const bare = Object.entries(texts).map(([key, text]) => [
+    key,
+    typeof text === "object" ? { en: text.en } : text,
+  ]);
+  return { ...rule, ...Object.fromEntries(bare) };
+}
+
+const inAscii = (json: string): string =>
+  json.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 const read = new Map<string, readonly Rule[] | undefined>();
 
-/** The rules of a market as the build made them whole; undefined where the user's own words are part of them. */
+/** The rules of a market as the build made them whole, with the texts of a language; undefined where the user's own words are part of them. */
 export function wholeRules(
   { settings }: LoadedMarket,
   { launch }: LoadedLaunch,
   profiles: Profiles,
+  lang: Lang,
 ): readonly Rule[] | undefined {
   if (profiles.own || [launch.rules, settings.rules, settings.sources].some((part) => part !== undefined))
     return undefined;
-  return readRules(settings.extends ?? settings.id);
+  return readRules(settings.extends ?? settings.id, lang);
 }
 
-function readRules(id: string): readonly Rule[] | undefined {
-  if (!read.has(id)) {
-    const file = asset<WrittenWhole>(`${fileOf(id)}.json`);
-    const above = file?.after === undefined ? [] : readRules(file.after);
-    read.set(id, file && above && merged(above, restored(file)));
+function readRules(id: string, lang: Lang): readonly Rule[] | undefined {
+  const name = fileOf(id, lang);
+  if (!read.has(name)) {
+    const file = asset<WrittenWhole>(name);
+    const above = file?.after === undefined ? [] : readRules(file.after, lang);
+    read.set(name, file && above && merged(above, restored(file)));
   }
-  return read.get(id);
+  return read.get(name);
 }
 
 const restored = ({ rules, sources }: WrittenWhole): Rule[] =>

@@ -3,7 +3,7 @@ import type { Host } from "../model/host.ts";
 import type { Launch, LaunchMarket } from "../model/launch.ts";
 import type { MarketProfile } from "../model/market.ts";
 import type { Product } from "../model/product.ts";
-import type { Vocabulary } from "../model/vocabulary.ts";
+import type { BareWords } from "../model/vocabulary.ts";
 import type { Lang } from "../text/message.ts";
 import type { ScriptSettings } from "./facts.ts";
 import type { NumberFormats } from "./numbers.ts";
@@ -14,7 +14,7 @@ import type { FoldedTables } from "./scripts.ts";
 
 /** The tables of `markets/` that hold for every market. */
 export interface CheckTables {
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: BareWords;
   readonly phrases: PhraseTable;
   /** The same, folded; left out: languages are folded when a text needs them. */
   readonly folded?: FoldedTables;

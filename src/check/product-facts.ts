@@ -1,6 +1,6 @@
 import { near } from "../model/near.ts";
 import type { Evidence, Product } from "../model/product.ts";
-import type { Vocabulary } from "../model/vocabulary.ts";
+import type { BareWords } from "../model/vocabulary.ts";
 import type { AgeFacts, EvidencePool, ProductFacts, WordFacts } from "./facts.ts";
 import type { FindPhrases } from "./phrases.ts";
 import { categoryLine, type Report, type StrangeWord, widening, wordReader } from "./words.ts";
@@ -14,7 +14,7 @@ export interface ProductReader {
   readonly wider: { readonly contains: Widening; readonly claims: Widening };
 }
 
-export function productReader(vocabulary: Vocabulary, findClaims: FindPhrases): ProductReader {
+export function productReader(vocabulary: BareWords, findClaims: FindPhrases): ProductReader {
   const wider = { contains: widening(vocabulary.contains), claims: widening(vocabulary.claims) };
   const words = {
     contains: wordReader("contains", wider.contains),
@@ -66,7 +66,7 @@ interface CategoryFacts {
 
 const noCategory: CategoryFacts = { contains: [], never: new Set(), forAge: undefined };
 
-function categoryFacts(vocabulary: Vocabulary, category: string): CategoryFacts {
+function categoryFacts(vocabulary: BareWords, category: string): CategoryFacts {
   const line = categoryLine(vocabulary, category);
   return {
     contains: line.flatMap((c) => c.contains ?? []),
@@ -76,7 +76,7 @@ function categoryFacts(vocabulary: Vocabulary, category: string): CategoryFacts 
 }
 
 function knownCategory(
-  vocabulary: Vocabulary,
+  vocabulary: BareWords,
   category: string | undefined,
   report: Report,
 ): string | undefined {
@@ -109,7 +109,7 @@ interface ClaimReading {
   readonly shown: ReadonlyMap<string, readonly string[]>;
 }
 
-function shownClaims({ labelElements, evidence }: Vocabulary): ReadonlyMap<string, readonly string[]> {
+function shownClaims({ labelElements, evidence }: BareWords): ReadonlyMap<string, readonly string[]> {
   const words = [...Object.entries(labelElements), ...Object.entries(evidence)];
   return new Map(words.flatMap(([word, { claims }]) => (claims === undefined ? [] : [[word, claims]])));
 }

@@ -1,5 +1,5 @@
 import { near } from "../model/near.ts";
-import type { Vocabulary, WordList } from "../model/vocabulary.ts";
+import type { BareList, BareWords } from "../model/vocabulary.ts";
 import type { WordFacts } from "./facts.ts";
 import { maybe, no, type Truth, yes } from "./truth.ts";
 
@@ -13,7 +13,7 @@ export interface StrangeWord {
 export type Report = (strange: StrangeWord) => void;
 
 /** Each word with all the words it also stands for. */
-export function widening(list: WordList): ReadonlyMap<string, readonly string[]> {
+export function widening(list: BareList): ReadonlyMap<string, readonly string[]> {
   const wider = new Map<string, readonly string[]>();
   const widen = (word: string): readonly string[] => {
     const known = wider.get(word);
@@ -65,7 +65,7 @@ export function hasWord(facts: WordFacts, word: string, wider: readonly string[]
 }
 
 /** The entries of a category and of those above it, nearest first. */
-export function categoryLine(vocabulary: Vocabulary, category: string): Vocabulary["categories"][string][] {
+export function categoryLine(vocabulary: BareWords, category: string): BareWords["categories"][string][] {
   const line = [];
   for (let name = category; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf(".")))) {
     const entry = vocabulary.categories[name];

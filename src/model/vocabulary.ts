@@ -39,3 +39,11 @@ export const vocabularySchema = z.strictObject({
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 export type WordList = z.infer<typeof wordListSchema>;
+
+type Bare<List> = Readonly<Record<string, Omit<List[keyof List], "en" | "zh">>>;
+
+/** The words without the lines that explain them. */
+export type BareWords = Pick<Vocabulary, "countryGroups"> & {
+  readonly [K in Exclude<keyof Vocabulary, "countryGroups">]: Bare<Vocabulary[K]>;
+};
+export type BareList = Bare<WordList>;
