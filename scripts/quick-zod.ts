@@ -207,7 +207,8 @@ function fields({ shape, strict, catchall }: Def): Accept {
     list ??= Object.entries(shape as Shape);
     const data: Record<string, unknown> = {};
     let known = 0;
-    for (const [key, schema] of list) {
+    for (let i = 0; i < list.length; i++) {
+      const [key, schema] = list[i]!;
       if (!(key in value)) {
         if (!isOptional(schema)) return refused;
         continue;

@@ -71,9 +71,9 @@ function certaintyWords(rule: Rule, lang: Lang): string[] {
 }
 
 function dateWords({ from }: Rule, upcoming: boolean, span: Span, lang: Lang): string[] {
-  if (!isDay(from)) return [];
+  if (from === undefined || (!upcoming && from <= span.first) || !isDay(from)) return [];
   if (upcoming) return [message(lang, "check.upcoming", { from })];
-  return from > span.first ? [message(lang, "check.from", { from })] : [];
+  return [message(lang, "check.from", { from })];
 }
 
 function idleWords(rule: Rule, idle: CompiledRule["idle"], lang: Lang): string[] {
