@@ -160,6 +160,8 @@ function conflictIn(
     const verdict = judge(withOnly(scope, some));
     return verdict === "unknown" ? undefined : verdict === "impossible";
   });
+  // What others alone cannot have is told of them.
+  if (!requirements.some((r) => r.kind === "min" && r.market === market)) return undefined;
   const own = scope.markets.find(({ id }) => id === market)!;
   const tries = [
     ...requirements.map((ease) => waysOf(scope, ease, own.duration, judge)),
