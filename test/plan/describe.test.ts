@@ -226,6 +226,10 @@ group("pins", () => {
     ]);
     expect(columns).toContain(pinned[0]);
     expect(schedule({ ...p, pins: [] }).pinned).toEqual([]);
+    // They stand although each is a loss.
+    const dear = p.hosts.map((host) => ({ ...host, pay: 999 }));
+    const { state, pinned: stand } = schedule({ ...p, hosts: dear });
+    expect([...state.all].map((placed) => placed.column)).toEqual(stand.slice(0, 2));
   });
 });
 
