@@ -216,11 +216,14 @@ function deepestFlow(text: string): number | undefined {
 function structureProblems(document: YAML.Document, fail: Fail): Diagnostic[] {
   let aliases = 0;
   let nodes = 0;
+  const anchors = new Set<string | undefined>();
   const found: Diagnostic[] = [];
   YAML.visit(document, {
     Alias(_, node) {
       aliases++;
       const [from, to] = node.range ?? zero;
+      if (!anchors.has(node.source) && found.length < mostProblems)
+        found.push(fail("yaml.no-anchor", { name: node.source }, from, to));
       if (aliases === maxAliases + 1)
         found.push(fail("yaml.too-many-aliases", { limit: maxAliases }, from, to));
     },
@@ -235,6 +238,7 @@ function structureProblems(document: YAML.Document, fail: Fail): Diagnostic[] {
     },
     Node(_, node) {
       nodes++;
+      anchors.add(node.anchor);
       if (node.tag && !/^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(node.tag)) {
         const [from, to] = node.range ?? zero;
         found.push(fail("yaml.tag", { tag: node.tag }, from, to));

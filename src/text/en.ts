@@ -118,6 +118,7 @@ export const en = {
   "yaml.tab": "a tab cannot indent YAML; use spaces",
   "yaml.syntax": "not valid YAML: {detail}",
   "yaml.too-many-aliases": "more than {limit} aliases",
+  "yaml.no-anchor": "nothing before this is called &{name}",
   "yaml.alias-bomb": "aliases multiply too far: {detail}",
   "yaml.merge-key": "merge keys (<<) are not read; write the keys out",
   "yaml.bad-key": "the key {key} is not allowed",

@@ -119,6 +119,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "yaml.tab": "YAML 不能用制表符缩进；请用空格",
   "yaml.syntax": "不是有效的 YAML：{detail}",
   "yaml.too-many-aliases": "别名超过 {limit} 个",
+  "yaml.no-anchor": "此前没有名为 &{name} 的锚点",
   "yaml.alias-bomb": "别名展开过大：{detail}",
   "yaml.merge-key": "不支持合并键（<<）；请把各键写出来",
   "yaml.bad-key": "不允许使用键 {key}",

@@ -41,6 +41,7 @@ describe("a file that cannot be read as what it should be", () => {
     ],
     ["a huge number", "- sku: A\n  name: x\n  stock: 1e400\n", /p\.yaml:3:10/],
     ["a number too small to be kept", "- sku: A\n  name: x\n  stock: 1e-400\n", /p\.yaml:3:10.*1e-400/],
+    ["an alias of nothing", "- sku: A\n  name: *nope\n", /p\.yaml:2:9: error: .*&nope/],
     ["an escape that is no character", '- sku: "\\U00110000"\n  name: x\n', /p\.yaml:1:9/],
     ["a key without end", `- ? ${"k".repeat(9_000)}: 1\n`, /p\.yaml:1/],
     ["only a comment", "# nothing\n", /p\.yaml:1:1/],
