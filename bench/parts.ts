@@ -4,7 +4,7 @@ import { checkTables } from "../src/app/tables.ts";
 import { resolveRules } from "../src/check/rules.ts";
 import { openProfiles } from "../src/load/profiles.ts";
 
-export { csvBlocks } from "../src/load/rows.ts";
+export { csvBlock, csvPortions } from "../src/load/rows.ts";
 
 export function rulesOf(market: string) {
   const profiles = openProfiles();

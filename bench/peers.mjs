@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import Decimal from "decimal.js";
 import { Engine } from "json-rules-engine";
 import Papa from "papaparse";
-import { csvBlocks, rulesOf } from "../dist/bench-parts.js";
+import { csvBlock, csvPortions, rulesOf } from "../dist/bench-parts.js";
 
 const [name, file, out, limit = "Infinity"] = process.argv.slice(2);
 const handle = openSync(out, "w");
@@ -17,11 +17,10 @@ const print = (cells) => {
 
 function* rows() {
   let left = Number(limit);
-  let header = true;
-  for (const { next } of csvBlocks(file)) {
+  for (const portion of csvPortions(file)) {
+    const { next } = csvBlock(portion, portion.csv);
     for (let cells = next(); cells !== undefined; cells = next()) {
-      if (header) header = false;
-      else if (left-- > 0) yield cells;
+      if (left-- > 0) yield cells;
       else return;
     }
   }

@@ -111,6 +111,7 @@ describe("the rooms of src", () => {
 const edge = new Set([
   "cli/terminal.ts",
   "cli/progress-worker.ts",
+  "cli/threads.ts",
   "cli/init-questions.ts",
   "render/html/script.ts",
 ]);

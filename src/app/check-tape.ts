@@ -13,8 +13,8 @@ export interface Tape {
   forget(): void;
   /** Characters of all texts that are remembered. */
   size(): number;
-  /** What was written since the last time, as soon as it is so many bytes; good until more is written. */
-  take(least: number): Uint8Array | undefined;
+  /** What was written since the last time; good until more is written. */
+  take(): Uint8Array;
 }
 
 export interface TapedItem {
@@ -82,8 +82,7 @@ export function newTape(): Tape {
       size = 0;
     },
     size: () => size,
-    take(least) {
-      if (at * 4 < least) return undefined;
+    take() {
       const taken = new Uint8Array(words.buffer, 0, at * 4);
       at = 0;
       return taken;

@@ -13,17 +13,24 @@ interface Told {
 
 const room = 1 << 17;
 
+/** A part of a tape: texts have numbers of the thread that wrote it. */
+export interface TapePart {
+  readonly thread: number;
+  readonly words: Uint32Array;
+}
+
 /** The text of one format, in pieces of bytes that are good until the next one is asked for. */
-export function* playTape(parts: Iterable<Uint32Array>, format: number): Generator<Uint8Array> {
+export function* playTape(parts: Iterable<TapePart>, format: number): Generator<Uint8Array> {
   const decoder = new TextDecoder();
   const out = Buffer.allocUnsafe(room);
-  let told: Told[] = [];
+  const toldBy = new Map<number, Told[]>();
   let filled = 0;
   const digits = (value: number): void => {
     const text = String(value);
     for (let i = 0; i < text.length; i++) out[filled++] = text.charCodeAt(i);
   };
-  for (const words of parts) {
+  for (const { thread, words } of parts) {
+    let told = toldBy.get(thread) ?? [];
     for (let at = 0; at < words.length; ) {
       const code = words[at++];
       if (code === op.forget) told = [];
@@ -62,6 +69,7 @@ export function* playTape(parts: Iterable<Uint32Array>, format: number): Generat
         }
       }
     }
+    toldBy.set(thread, told);
   }
   yield out.subarray(0, filled);
 }

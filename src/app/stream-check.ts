@@ -1,21 +1,22 @@
 import { relative } from "node:path";
+import { threadId } from "node:worker_threads";
 import { type Checker, prepareCheck } from "../check/check.ts";
 import type { Look } from "../check/facts.ts";
 import { hashPart } from "../check/fingerprint.ts";
 import { type FailOn, gateFailures, verdictOf } from "../check/gate.ts";
 import type { CheckInput } from "../check/input.ts";
-import { applyWaivers, type Waiver, waiverNotices } from "../check/waivers.ts";
+import { applyWaivers, waiverNotices } from "../check/waivers.ts";
 import type { LoadedLaunch } from "../load/launch.ts";
 import type { Profiles } from "../load/profiles.ts";
 import type { CellPlace } from "../load/rows.ts";
-import type { CheckItem, CheckResult, Location, Verdict } from "../model/check-result.ts";
+import type { CheckItem, CheckResult, Location } from "../model/check-result.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { matches } from "../model/pattern.ts";
 import type { Warning } from "../model/result.ts";
 import { generator } from "../model/version.ts";
 import { message } from "../text/message.ts";
 import { type CheckOptions, checkInput } from "./check.ts";
-import { anyMark, marks, type Tape, type TapedItem } from "./check-tape.ts";
+import { anyMark, marks, newTape, type TapedItem } from "./check-tape.ts";
 import { fingerprint } from "./play-tape.ts";
 import { withRulePlaces } from "./rule-places.ts";
 import type { LineFormat } from "./stream-cost.ts";
@@ -24,28 +25,58 @@ import type { ProductRow } from "./stream-products.ts";
 /** `foot`, where a format has one, gives two parts: the verdicts stand between them. */
 export type CheckLines = Pick<LineFormat<CheckItem, CheckResult>, "head" | "line"> & {
   readonly foot?: (result: Omit<CheckResult, "items">) => readonly [string, string];
+  /** A verdict, after a comma. */
+  readonly verdict?: (verdict: CheckResult["verdicts"][number]) => string;
 };
 
 export interface CheckStream {
   /** Items that belong to no product: what each market's begin with. */
   begin(): void;
   product(product: ProductRow, file: string): void;
+  /** What came of the products since it was last asked. */
+  told(): CheckPart;
   /** What the result says besides items and verdicts. */
-  end(): CheckResult;
-  /** Items that fail the gate. */
-  failures(): number;
+  end(sum: CheckSum): CheckResult;
 }
+
+/** What the findings of some products come to. */
+export interface CheckPart {
+  /** For each market; `thread` is whose numbers the texts have. */
+  readonly tapes: readonly Uint8Array[];
+  readonly thread: number;
+  /** Of NDJSON, each after a comma. */
+  readonly verdicts: string;
+  readonly sum: CheckSum;
+}
+
+export interface CheckSum {
+  readonly summary: CheckResult["summary"];
+  /** Items that fail the gate. */
+  readonly failures: number;
+  /** Numbers of the waivers that were used. */
+  readonly used: ReadonlySet<number>;
+}
+
+/** Adds up what portions come to. */
+export function checkSums(): { readonly sum: CheckSum; add(more: CheckSum): void } {
+  const used = new Set<number>();
+  const sum = { summary: noItems(), failures: 0, used };
+  return {
+    sum,
+    add({ summary, failures, used: more }) {
+      for (const status of statuses) sum.summary[status] += summary[status];
+      sum.failures += failures;
+      for (const waiver of more) used.add(waiver);
+    },
+  };
+}
+
+const statuses = ["pass", "fail", "unknown", "waived"] as const;
+const noItems = () => ({ pass: 0, fail: 0, unknown: 0, waived: 0 });
 
 export interface CheckGate {
   readonly failOn: FailOn;
   readonly baseline?: Pick<CheckResult, "items">;
-}
-
-/** Where the findings go: a tape for each market, and the verdicts. */
-export interface CheckOutputs {
-  readonly formats: readonly CheckLines[];
-  readonly tapes: readonly Tape[];
-  verdict(sku: string, market: string, verdict: Verdict): void;
 }
 
 /** What is kept of an item: it stands in many products. */
@@ -70,7 +101,7 @@ export function checkStream(
   exchange: Exchange,
   options: CheckOptions,
   gate: CheckGate,
-  { formats, tapes, verdict }: CheckOutputs,
+  formats: readonly CheckLines[],
 ): CheckStream {
   let here: { readonly row: ProductRow; readonly shown: string; readonly literal: boolean } | undefined;
   const slots = new WeakMap<object, number>();
@@ -91,14 +122,17 @@ export function checkStream(
   const checker = withRulePlaces(loaded, () => prepareCheck(input));
   const waivers = loaded.launch.waivers ?? [];
   const lastDay = [options.on, ...checker.markets.map((m) => m.span.last)].toSorted().at(-1)!;
-  const used = new Set<Waiver>();
+  const used = new Set<number>();
   const waived = (items: readonly CheckItem[]): readonly CheckItem[] => {
     if (waivers.length === 0) return items;
     const done = applyWaivers(items, waivers, options.on, lastDay);
-    for (const waiver of done.used) used.add(waiver);
+    for (const waiver of done.used) used.add(waivers.indexOf(waiver));
     return done.items;
   };
-  const summary = { pass: 0, fail: 0, unknown: 0, waived: 0 };
+  const tapes = checker.markets.map(newTape);
+  const verdictLine = formats.find((format) => format.verdict !== undefined)?.verdict;
+  let verdicts = "";
+  let summary = noItems();
   let failures = 0;
   const known = new Set(gate.baseline?.items.map((item) => `${item.fingerprint} ${item.status}`));
   const kept = (market: number, item: CheckItem, slot: number | undefined): Kept => {
@@ -200,19 +234,32 @@ export function checkStream(
       for (let index = 0; index < found.length; index++) {
         const { items, offered } = found[index]!;
         write(index, items, row.sku);
-        if (offered) verdict(row.sku, checker.markets[index]!.id, verdictOf(items));
+        if (!offered || verdictLine === undefined) continue;
+        const verdict = verdictOf(items);
+        verdicts += verdictLine({ sku: row.sku, market: checker.markets[index]!.id, verdict });
       }
     },
-    failures: () => failures,
-    end() {
-      const notices = waivers.flatMap((waiver) =>
-        waiverNotices(waiver, used.has(waiver), options.on, lastDay),
+    told() {
+      const part = {
+        tapes: tapes.map((tape) => tape.take().slice()),
+        thread: threadId,
+        verdicts,
+        sum: { summary, failures, used },
+      };
+      verdicts = "";
+      summary = noItems();
+      failures = 0;
+      return part;
+    },
+    end(sum) {
+      const notices = waivers.flatMap((waiver, index) =>
+        waiverNotices(waiver, sum.used.has(index), options.on, lastDay),
       );
       const warnings: Warning[] = [
         ...checker.warnings(),
         ...notices.map(({ id, args }) => ({ code: id, message: message(options.lang, id, args) })),
       ];
-      return { ...emptyResult(options.on), warnings, summary };
+      return { ...emptyResult(options.on), warnings, summary: sum.summary };
     },
   };
 }
@@ -279,5 +326,5 @@ const emptyResult = (on: string): CheckResult => ({
   warnings: [],
   items: [],
   verdicts: [],
-  summary: { pass: 0, fail: 0, unknown: 0, waived: 0 },
+  summary: noItems(),
 });

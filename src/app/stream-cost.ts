@@ -22,14 +22,42 @@ export interface LineFormat<Item, Result> {
 
 export type CostLines = LineFormat<Estimate, Omit<CostResult, "estimates">>;
 
-/** Takes what is to be written of one format. */
-export type Write = (format: number, text: string) => void;
+/** What the estimates of some products come to. */
+export interface CostPart {
+  /** Their lines in each format. */
+  readonly texts: readonly string[];
+  readonly sum: CostSum;
+}
+
+export interface CostSum {
+  readonly estimates: number;
+  readonly unknown: number;
+  readonly losses: number;
+  readonly gates: GateFailure[];
+}
 
 /** Costs one product of a catalogue after the other; nothing is kept of them but counts and broken gates. */
 export interface CostStream {
   row(row: CatalogueRow): void;
-  /** Writes what stands after the last row, and gives the result without its estimates. */
-  end(shard?: CostResult["shard"]): CostResult;
+  /** What came of the rows since it was last asked. */
+  told(): CostPart;
+  /** The result of all, without its estimates. */
+  end(sum: CostSum, shard?: CostResult["shard"]): Omit<CostResult, "estimates">;
+}
+
+/** Adds up what portions come to. */
+export function costSums(): { readonly sum: CostSum; add(more: CostSum): void } {
+  const gates: GateFailure[] = [];
+  const sum = { estimates: 0, unknown: 0, losses: 0, gates };
+  return {
+    sum,
+    add(more) {
+      sum.estimates += more.estimates;
+      sum.unknown += more.unknown;
+      sum.losses += more.losses;
+      for (const gate of more.gates) gates.push(gate);
+    },
+  };
 }
 
 /** Classes of like products that are remembered, at some 300 kB each. */
@@ -48,12 +76,12 @@ export function costStream(
   options: CostOptions,
   limits: CostLimits,
   formats: readonly CostLines[],
-  write: Write,
 ): CostStream {
   const salesOf = saleMaker(loaded, rates.exchange, options);
   const gated = Object.keys(limits).length > 0;
-  const count = { estimates: 0, unknown: 0, losses: 0 };
-  const gates: GateFailure[] = [];
+  let count = { estimates: 0, unknown: 0, losses: 0 };
+  let gates: GateFailure[] = [];
+  let texts = formats.map(() => "");
   const told = (estimate: Estimate): string =>
     [
       `${estimate.unknown.length > 0 ? "?" : "."}${estimate.margin?.amount.amount ?? ""}`,
@@ -67,7 +95,7 @@ export function costStream(
     if (text[1] === "-") count.losses += 1;
     for (let format = 0; format < formats.length; format++) {
       const end = text.indexOf("\u0000", from);
-      write(format, end < 0 ? text.slice(from) : text.slice(from, end));
+      texts[format] += end < 0 ? text.slice(from) : text.slice(from, end);
       from = end + 1;
     }
     if (!gated) return;
@@ -81,9 +109,6 @@ export function costStream(
   const long = (product: Product): void => {
     for (const { input } of salesOf(product)) take(told(estimateSale(input, searching).estimate));
   };
-  formats.forEach((format, index) => {
-    write(index, format.head);
-  });
   return {
     row(row) {
       if (row.alike === undefined || searching.searchPrices) return long(row.product());
@@ -106,14 +131,17 @@ export function costStream(
       }
       for (const line of lines) take(line(row.sku, row));
     },
-    end(shard) {
+    told() {
+      const part = { texts, sum: { ...count, gates } };
+      count = { estimates: 0, unknown: 0, losses: 0 };
+      gates = [];
+      texts = formats.map(() => "");
+      return part;
+    },
+    end({ gates, ...sum }, shard) {
       const { estimates: _, ...head } = costLaunch({ ...loaded, products: [] }, rates, options);
-      const summary = { ...count, ...(gates.length > 0 ? { gates } : {}) };
-      const result = { ...head, summary, ...(shard === undefined ? {} : { shard }) };
-      formats.forEach((format, index) => {
-        write(index, format.foot(result));
-      });
-      return { ...result, estimates: [] };
+      const summary = { ...sum, ...(gates.length > 0 ? { gates } : {}) };
+      return { ...head, summary, ...(shard === undefined ? {} : { shard }) };
     },
   };
 }

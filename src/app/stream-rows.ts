@@ -1,10 +1,11 @@
 import type * as z from "zod";
-import { toRecord } from "../load/csv.ts";
-import { csvBlocks, inTurns, NotStreamable, passNdjson } from "../load/rows.ts";
+import { mostColumns, toRecord } from "../load/csv.ts";
+import { csvBlock, inTurns, NotStreamable, passNdjson } from "../load/rows.ts";
 import { cellKind, partSchema } from "../load/schema-walk.ts";
 import { copyOf } from "../model/copied-text.ts";
 import { type Product, productSchema } from "../model/product.ts";
 import { type Figure, newFigure, type Reader, readAmount, readSize, readWeight } from "./stream-figures.ts";
+import { eachFile, portionsOf, type ReadPortion } from "./stream-portions.ts";
 
 /** A product of a catalogue as it passes. */
 export interface CatalogueRow {
@@ -17,31 +18,22 @@ export interface CatalogueRow {
   product(): Product;
 }
 
-/**
- * Passes the products of a catalogue's files in order. What is passed may be the same object every time. Throws
- * `NotStreamable` for what only a whole reading can refuse. Gives bytes read every now and then.
- */
-export function* passRows(
-  files: readonly string[],
-  take: (row: CatalogueRow, file: string) => void,
-): Generator<number> {
-  for (const file of files) {
-    if (isCsv(file)) yield* passCsv(file, (row) => take(row, file));
-    else yield* passNdjson(file, ({ value }) => take(rowOf(parsedProduct(value)), file));
-  }
-}
-
-export const isCsv = (file: string): boolean => file.toLowerCase().endsWith(".csv");
+/** Reads products as what differs between them. */
+export const rowsReader = (): ReadPortion<CatalogueRow> =>
+  eachFile(({ csv }) => {
+    if (csv === undefined) {
+      return (portion, take) => passNdjson(portion, ({ value }) => take(rowOf(parsedProduct(value))));
+    }
+    const read = rowReader(columnsOf(csv.header));
+    return (portion, take) => inTurns(csvBlock(portion, portion.csv!), (cells) => take(read(cells)));
+  });
 
 /** How many products the files hold. */
 export function countRows(files: readonly string[]): number {
   let count = 0;
-  for (const file of files) {
-    if (!isCsv(file)) for (const _ of passNdjson(file, () => (count += 1)));
-    else {
-      count -= 1;
-      for (const { next } of csvBlocks(file)) while (next() !== undefined) count += 1;
-    }
+  for (const portion of portionsOf(files)) {
+    if (portion.csv === undefined) for (const _ of passNdjson(portion, () => (count += 1)));
+    else for (const { next } = csvBlock(portion, portion.csv); next() !== undefined; ) count += 1;
   }
   return count;
 }
@@ -124,6 +116,7 @@ interface Columns {
 
 /** The names of a header's columns. */
 export function columnNames(header: readonly string[]): string[] {
+  if (header.length > mostColumns) throw new NotStreamable("width");
   const names = header.map((cell) => cell.trim());
   const bad = /(^|\.)(__proto__|constructor|prototype)(\.|$)/;
   if (new Set(names).size < names.length || names.some((name) => name === "" || bad.test(name))) {
@@ -152,16 +145,6 @@ function columnsOf(header: readonly string[]): Columns {
     idle: idles,
     kinds: names.flatMap((_, index) => (taken.has(index) ? [] : [index])),
   };
-}
-
-function* passCsv(file: string, take: (row: CatalogueRow) => void): Generator<number> {
-  let read: ((cells: readonly string[]) => CatalogueRow) | undefined;
-  for (const block of csvBlocks(file)) {
-    read ??= rowReader(columnsOf(block.next() ?? []));
-    const reader = read;
-    yield* inTurns(block, (cells) => take(reader(cells)));
-  }
-  if (read === undefined) throw new NotStreamable("empty");
 }
 
 export const kindOf = (column: string) => cellKind(productSchema, column);

@@ -2,9 +2,9 @@ import { pinnedDays } from "../app/check.ts";
 import { openRates, ownRates } from "../app/exchange.ts";
 import type { FailOn } from "../app/gates.ts";
 import { refuseUnknownCodes } from "../app/imported-rates.ts";
-import { passCatalogue } from "../app/stream-catalogue.ts";
-import { checkStream } from "../app/stream-check.ts";
-import { type ProductRow, passProducts } from "../app/stream-products.ts";
+import { passCatalogue, type Work } from "../app/stream-catalogue.ts";
+import { type CheckPart, checkStream, checkSums } from "../app/stream-check.ts";
+import { type ProductRow, productsReader } from "../app/stream-products.ts";
 import { openTariff } from "../app/tariff.ts";
 import { loadResult } from "../load/result.ts";
 import { message } from "../text/message.ts";
@@ -18,6 +18,7 @@ import { tellAfter } from "./show.ts";
 import { inSpool, streamedFiles, withFiles } from "./stream.ts";
 import { checkLines } from "./stream-lines.ts";
 import { tapedCheck } from "./taped-check.ts";
+import { isThread, serve, wholeInstead, withThreads } from "./threads.ts";
 
 /** Checks a catalogue as a stream; false where the launch or what is asked of it needs the whole. */
 export async function streamed(
@@ -33,7 +34,7 @@ export async function streamed(
   const imported = loaded.markets.some(
     ({ settings }) => openTariff(settings.extends ?? settings.id, profiles, folders) !== undefined,
   );
-  if (files === undefined || imported) return false;
+  if (files === undefined || imported) return wholeInstead();
   refuseUnknownCodes(loaded, profiles, folders);
   const { exchange } = openRates(ownRates(loaded), ratesFolder(terminal));
   const baseline = options.baseline === undefined ? undefined : loadResult(String(options.baseline));
@@ -43,22 +44,32 @@ export async function streamed(
     failOn: options.failOn as FailOn,
     ...(baseline?.schema === "xb.check/1" ? { baseline } : {}),
   };
+  const stream = checkStream(loaded, profiles, exchange, asked, gate, formats);
+  const work: Work<ProductRow, CheckPart> = {
+    read: productsReader(),
+    take: stream.product,
+    told: stream.told,
+  };
+  if (isThread("check")) return serve(work);
   const done = await inSpool(async (spool) => {
     const taped = tapedCheck(spool, formats, loaded.markets.length);
-    const stream = checkStream(loaded, profiles, exchange, asked, gate, taped.outputs);
+    const total = checkSums();
+    const tell = (part: CheckPart): void => {
+      taped.add(part);
+      total.add(part.sum);
+    };
     stream.begin();
-    await withProgress({ ...common, terminal }, "progress.check", (step) =>
-      passCatalogue<ProductRow>(
-        { files, shard: common.shard, spool, step },
-        (take) => passProducts(files, take),
-        (row, file) => {
-          stream.product(row, file);
-          taped.flush();
-        },
+    tell(stream.told());
+    await withThreads<CheckPart>("check", { files, argument, common, terminal }, (others) =>
+      withProgress({ ...common, terminal }, "progress.check", (step) =>
+        passCatalogue({ files, shard: common.shard, spool, step, others }, work, tell),
       ),
     );
     taped.end();
-    const result = { ...stream.end(), ...(common.shard === undefined ? {} : { shard: common.shard }) };
+    const result = {
+      ...stream.end(total.sum),
+      ...(common.shard === undefined ? {} : { shard: common.shard }),
+    };
     const outputs = list.flatMap(({ file }, format) => (file === undefined ? [] : [{ file, format }]));
     await withFiles(
       outputs.map(({ file }) => file),
@@ -72,7 +83,7 @@ export async function streamed(
       if (file !== undefined) continue;
       for (const piece of taped.told(format, result)) await terminal.out(piece);
     }
-    return { result, failures: stream.failures() };
+    return { result, failures: total.sum.failures };
   });
   if (done === undefined) return false;
   tellAfter(done.result, common, terminal, list, { warnings: loaded.warnings });

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import type { CostLimits } from "../app/cost-gates.ts";
 import { ownRates, type Rates } from "../app/exchange.ts";
 import { launchRates } from "../app/imported-rates.ts";
-import { passCatalogue } from "../app/stream-catalogue.ts";
-import { costStream } from "../app/stream-cost.ts";
-import { type CatalogueRow, passRows } from "../app/stream-rows.ts";
+import { passCatalogue, type Work } from "../app/stream-catalogue.ts";
+import { type CostPart, costStream, costSums } from "../app/stream-cost.ts";
+import { type CatalogueRow, rowsReader } from "../app/stream-rows.ts";
 import type { CostResult } from "../model/cost-result.ts";
 import { message } from "../text/message.ts";
 import { ratesFolder, tariffsFrom } from "./data.ts";
@@ -16,6 +16,7 @@ import { withProgress } from "./progress.ts";
 import { tellAfter } from "./show.ts";
 import { inSpool, piecesOf, streamedFiles, withFiles } from "./stream.ts";
 import { costLines } from "./stream-lines.ts";
+import { isThread, serve, wholeInstead, withThreads } from "./threads.ts";
 
 interface Asked {
   readonly common: Common;
@@ -43,27 +44,32 @@ export async function streamed(
   if (wholes.some((key) => options[key] !== undefined)) return false;
   const { loaded, profiles } = openLaunch(argument, common, terminal, { products: false });
   const files = streamedFiles(loaded, list, common);
-  if (files === undefined) return false;
+  if (files === undefined) return wholeInstead();
   const dataDir = options.dataDir as string | undefined;
   const rates = ratesWith(options, ownRates(loaded), ratesFolder(terminal, dataDir), common.on);
   const tariff = launchRates(loaded, profiles, tariffsFrom(terminal, dataDir, loaded.source.file));
   const asked = { on: common.on, lang: common.lang, tariff, withoutPrices: options.totals === true };
   const formats = list.map(({ format }) => costLines[format]!);
+  const stream = costStream(loaded, rates, asked, limits, formats);
+  const work: Work<CatalogueRow, CostPart> = { read: rowsReader(), take: stream.row, told: stream.told };
+  if (isThread("cost")) return serve(work);
   const result = await inSpool(async (spool) => {
     const printed = join(spool, "out");
     const names = list.map(({ file }) => file ?? printed);
     const costed = await withFiles(names, async (outputs) => {
-      const stream = costStream(loaded, rates, asked, limits, formats, (format, text) =>
-        outputs[format]!.write(text),
-      );
-      await withProgress({ ...common, terminal }, "progress.cost", (step) =>
-        passCatalogue<CatalogueRow>(
-          { files, shard: common.shard, spool, step },
-          (take) => passRows(files, take),
-          (row) => stream.row(row),
+      for (const [index, { head }] of formats.entries()) outputs[index]!.write(head);
+      const total = costSums();
+      await withThreads<CostPart>("cost", { files, argument, common, terminal }, (others) =>
+        withProgress({ ...common, terminal }, "progress.cost", (step) =>
+          passCatalogue({ files, shard: common.shard, spool, step, others }, work, ({ texts, sum }) => {
+            for (const [index, text] of texts.entries()) outputs[index]!.write(text);
+            total.add(sum);
+          }),
         ),
       );
-      return stream.end(common.shard);
+      const end = stream.end(total.sum, common.shard);
+      for (const [index, { foot }] of formats.entries()) outputs[index]!.write(foot(end));
+      return { ...end, estimates: [] };
     });
     for (const piece of piecesOf(printed)) await terminal.out(piece);
     return costed;

@@ -11,6 +11,7 @@ export const checkLines: Readonly<Record<string, CheckLines>> = {
   ndjson: {
     head: "",
     line: (item) => `${safeJson(item)}\n`,
+    verdict: (verdict) => `,${safeJson(verdict)}`,
     foot(result) {
       const { items: _, ...rest } = result as CheckResult;
       const [before, after] = safeJson(rest).split('"verdicts":[]');

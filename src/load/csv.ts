@@ -13,6 +13,9 @@ export interface Row {
   readonly offset: number;
 }
 
+/** A header with more is none that anybody wrote. */
+export const mostColumns = 10_000;
+
 /**
  * Parses CSV (RFC 4180, separator comma, semicolon or tab) into records: nested keys by a dot, lists joined by `;`.
  * An empty cell is a key left out. Positions are those of the cells.
@@ -28,6 +31,9 @@ export function parseCsv(file: string, text: string, kinds: CellKinds): Source {
   const [header, ...body] = rows;
   if (!header) throw new InputError([fail("csv.empty", {}, 0)]);
   const columns = header.cells.map((cell) => cell.trim());
+  if (columns.length > mostColumns) {
+    throw new InputError([fail("csv.columns", { found: columns.length, limit: mostColumns }, header.offset)]);
+  }
   const errors = headerProblems(columns, header, fail);
   for (const row of body.filter((r) => r.cells.length !== columns.length).slice(0, mostProblems)) {
     errors.push(fail("csv.width", { found: row.cells.length, expected: columns.length }, row.offset));

@@ -14,7 +14,22 @@ const blockBytes = 1 << 17;
 /** A record longer than this is no record. */
 const mostPending = 4 << 20;
 
-/** Whole rows of a CSV file, blank ones left out, with what tells where they stand. */
+/** A piece of a catalogue's file that ends where a record does, with all that is needed to read it by itself. */
+export interface Portion {
+  readonly file: string;
+  readonly text: string;
+  /** Lines of the file before it. */
+  readonly before: number;
+  /** What only CSV has. */
+  readonly csv?: {
+    readonly separators: Separators;
+    readonly header: readonly string[];
+    /** Whether the header stands in it. */
+    readonly first: boolean;
+  };
+}
+
+/** Whole rows of a CSV file, blank ones and the header left out, with what tells where they stand. */
 export interface RowBlock {
   /** The next row, in an array that may be used again. */
   next(): readonly string[] | undefined;
@@ -30,35 +45,62 @@ export interface CellPlace {
   readonly column: number;
 }
 
-/** The rows of a CSV file in blocks; the first row of the first block is the header. */
-export function* csvBlocks(file: string): Generator<RowBlock> {
-  let known: Separators | undefined;
+/** A CSV file in portions; there is none where it is empty. */
+export function* csvPortions(file: string): Generator<Portion> {
+  let known: Omit<NonNullable<Portion["csv"]>, "first"> | undefined;
   let before = 0;
   for (const text of wholeRecords(file, endOfRows)) {
-    const separators: Separators = known ?? guessSeparators(text);
-    known = separators;
-    const rows = rowsIn(text, separators);
-    const passed = before;
-    let lines: ReturnType<typeof linesOf> | undefined;
-    let cells: readonly string[] = [];
-    yield {
-      bytes: Buffer.byteLength(text),
-      passed: () => Math.min(1, rows.offset() / text.length),
-      next() {
-        let row = rows.next();
-        while (row !== undefined && isBlank(row)) row = rows.next();
-        if (row !== undefined) cells = row;
-        return row;
-      },
-      place(column) {
-        lines ??= linesOf(text);
-        const from = cellOffset(text, { cells, offset: rows.offset() }, column, separators.delimiter);
-        const { line, col } = lines.span(file, from, from);
-        return { line: line + passed, column: col };
-      },
-    };
+    const first = known === undefined;
+    const csv = known ?? headed(text);
+    known = csv;
+    yield { file, text, before, csv: { ...csv, first } };
     before += lineEnds(text);
   }
+}
+
+function headed(text: string) {
+  const separators = guessSeparators(text);
+  return { separators, header: [...(nextOf(rowsIn(text, separators)) ?? [])] };
+}
+
+/** An NDJSON file in portions. */
+export function* linePortions(file: string): Generator<Portion> {
+  let before = 0;
+  for (const text of wholeRecords(file, (block) => block.lastIndexOf("\n"))) {
+    yield { file, text, before };
+    before += lineEnds(text);
+  }
+}
+
+/** The rows of a portion of CSV. */
+export function csvBlock({ file, text, before }: Portion, csv: NonNullable<Portion["csv"]>): RowBlock {
+  const { separators, first } = csv;
+  const rows = rowsIn(text, separators);
+  if (first) nextOf(rows);
+  let lines: ReturnType<typeof linesOf> | undefined;
+  let cells: readonly string[] = [];
+  return {
+    bytes: Buffer.byteLength(text),
+    passed: () => Math.min(1, rows.offset() / text.length),
+    next() {
+      const row = nextOf(rows);
+      if (row !== undefined) cells = row;
+      return row;
+    },
+    place(column) {
+      lines ??= linesOf(text);
+      const from = cellOffset(text, { cells, offset: rows.offset() }, column, separators.delimiter);
+      const { line, col } = lines.span(file, from, from);
+      return { line: line + before, column: col };
+    },
+  };
+}
+
+/** The next row that is not blank. */
+function nextOf(rows: SplitRows): readonly string[] | undefined {
+  let row = rows.next();
+  while (row !== undefined && isBlank(row)) row = rows.next();
+  return row;
 }
 
 /** As the parser guesses them from the beginning of a file. */
@@ -114,7 +156,7 @@ function lineEnds(text: string): number {
   return count;
 }
 
-const turn = 128;
+const turn = 16;
 
 /** Passes the rows of a block, and gives a share of its bytes after every turn's rows. */
 export function* inTurns(block: RowBlock, take: (cells: readonly string[]) => void): Generator<number> {
@@ -129,27 +171,26 @@ export function* inTurns(block: RowBlock, take: (cells: readonly string[]) => vo
   yield block.bytes - told;
 }
 
-/** Passes the values of an NDJSON file with their places; gives bytes read every now and then. */
-export function* passNdjson(file: string, take: (row: PlacedRow<unknown>) => void): Generator<number> {
-  let line = 0;
-  for (const text of wholeRecords(file, (block) => block.lastIndexOf("\n"))) {
-    const rows = text.endsWith("\n") ? text.slice(0, -1).split("\n") : text.split("\n");
-    const bytes = Buffer.byteLength(text);
-    for (const [index, row] of rows.entries()) {
-      if (index > 0 && index % turn === 0) yield (bytes * turn) / rows.length;
-      line += 1;
-      if (row.trim() === "") continue;
-      const at = line;
-      let placed: Source | undefined;
-      const locate: PlacedRow<unknown>["locate"] = (path, part) => {
-        placed ??= parseYaml(file, row);
-        const span = placed.locate(path.slice(1), part);
-        return { ...span, line: at, endLine: at };
-      };
-      take({ value: json(row), locate });
-    }
-    yield (bytes * (((rows.length - 1) % turn) + 1)) / rows.length;
+/** Passes the values of a portion of NDJSON with their places; gives bytes read every now and then. */
+export function* passNdjson(
+  { file, text, before }: Portion,
+  take: (row: PlacedRow<unknown>) => void,
+): Generator<number> {
+  const rows = text.endsWith("\n") ? text.slice(0, -1).split("\n") : text.split("\n");
+  const bytes = Buffer.byteLength(text);
+  for (const [index, row] of rows.entries()) {
+    if (index > 0 && index % turn === 0) yield (bytes * turn) / rows.length;
+    if (row.trim() === "") continue;
+    const line = before + index + 1;
+    let placed: Source | undefined;
+    const locate: PlacedRow<unknown>["locate"] = (path, part) => {
+      placed ??= parseYaml(file, row);
+      const span = placed.locate(path.slice(1), part);
+      return { ...span, line, endLine: line };
+    };
+    take({ value: json(row), locate });
   }
+  yield (bytes * (((rows.length - 1) % turn) + 1)) / rows.length;
 }
 
 function json(text: string): unknown {

@@ -130,6 +130,7 @@ export const en = {
   "csv.empty": "the file has no header line",
   "csv.width": "the row has {found} cells, the header {expected}",
   "csv.quotes": "a quote is not closed or stands inside a cell: {detail}",
+  "csv.columns": "the header has {found} columns; {limit} is the most",
   "csv.no-name": "column {column} has no name",
 
   // how to mend it

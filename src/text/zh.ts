@@ -131,6 +131,7 @@ export const zh = (): Readonly<Record<MessageId, string>> => ({
   "csv.empty": "文件没有表头",
   "csv.width": "该行有 {found} 格，表头有 {expected} 格",
   "csv.quotes": "引号未闭合或位于单元格内部：{detail}",
+  "csv.columns": "表头有 {found} 列，最多 {limit} 列",
   "csv.no-name": "第 {column} 列没有名称",
 
   // how to mend it

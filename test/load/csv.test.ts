@@ -38,6 +38,7 @@ describe("a CSV of products", () => {
 
   it.each([
     ["csv.width", "sku,name\nA\n"],
+    ["csv.columns", `sku${",x".repeat(10_000)}\n`],
     ["yaml.duplicate-key", "sku,sku\nA,B\n"],
     ["yaml.bad-key", "sku,__proto__.x\nA,B\n"],
     ["csv.quotes", 'sku,name\nA,"open\n'],
