@@ -1,6 +1,7 @@
 // Builds dist/: the code-split bundle, the profiles as JSON, the JSON Schemas, the manual page, the types.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -110,6 +111,24 @@ const lateYaml = {
   },
 };
 
+/** Schemas of results are made when a result is read, which most runs do not. */
+const lateResults = {
+  name: "late-results",
+  setup(builder) {
+    const filter = /-result-schema\.ts$/;
+    builder.onResolve({ filter, namespace: "file" }, ({ path: file, kind, resolveDir }) =>
+      kind === "import-statement" && /src\/load$/.test(resolveDir)
+        ? { path: join(resolveDir, file), namespace: "late-result" }
+        : undefined,
+    );
+    builder.onLoad({ filter, namespace: "late-result" }, ({ path: file }) => {
+      const names = [...readFileSync(file, "utf8").matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+      const parts = names.map((name) => `get ${name}() { return require(${JSON.stringify(file)}).${name}; }`);
+      return { contents: `module.exports = { ${parts.join(", ")} };`, resolveDir: dirname(file) };
+    });
+  },
+};
+
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist/markets"), { recursive: true });
 
@@ -211,7 +230,17 @@ async function hotBundle(name) {
     outdir: path("dist"),
     outExtension: { ".js": ".cjs" },
     legalComments: "none",
-    plugins: [others, lazySegmenter, lazyProcesses, toldColours, quickStart, leanEvents, lateYaml, lateZones],
+    plugins: [
+      others,
+      lazySegmenter,
+      lazyProcesses,
+      toldColours,
+      quickStart,
+      leanEvents,
+      lateYaml,
+      lateResults,
+      lateZones,
+    ],
     logOverride: { "import-is-undefined": "error" },
   });
   const file = path(`dist/xb-${name}.cjs`);

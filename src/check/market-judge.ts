@@ -58,8 +58,14 @@ export function marketJudge(market: CheckMarket, input: CheckInput, shared: Shar
     const outcome = rule.idle === undefined ? judge(rule, subject) : "not-applicable";
     return outcome !== "not-applicable" || input.all ? makerOf(rule)(outcome, subject) : undefined;
   };
-  const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] =>
-    list.flatMap((rule) => itemOf(rule, subject) ?? []);
+  const run = (list: readonly CompiledRule[], subject: Subject): CheckItem[] => {
+    const items: CheckItem[] = [];
+    for (let i = 0; i < list.length; i++) {
+      const item = itemOf(list[i]!, subject);
+      if (item !== undefined) items.push(item);
+    }
+    return items;
+  };
   const per = (what: Rule["per"]): CompiledRule[] =>
     compiled.filter((c) => c.rule.per === what && (input.all || c.idle === undefined));
   const open = { ...base, evidence: { list: launch.list, complete: false }, open: true };

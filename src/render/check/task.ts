@@ -60,7 +60,8 @@ function tasksOf(items: readonly CheckItem[]): Task[] {
     const { market, rule, status, severity, message: text, fix } = items[index]!;
     return JSON.stringify([market, rule, status, severity, text, fix]);
   });
-  return [...groups.values()].map((at) => asTask(items, at)).sort((a, b) => rank(a) - rank(b));
+  const ranked = [...groups.values()].map((at) => ({ at, by: rank(items[at[0]!]!) }));
+  return ranked.sort((a, b) => a.by - b.by).map(({ at }) => asTask(items, at));
 }
 
 function asTask(items: readonly CheckItem[], at: readonly number[]): Task {
