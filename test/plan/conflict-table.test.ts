@@ -1,44 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Column } from "../../src/plan/columns.ts";
-import { conflictsOf } from "../../src/plan/conflict.ts";
 import { loadHighs } from "../../src/plan/highs.ts";
 import type { PlanProblem } from "../../src/plan/problem.ts";
-import type { Solved, SolveOptions, Solver } from "../../src/plan/solver.ts";
-import { emptyState, hold } from "../../src/plan/state.ts";
-import { column, freeHost, openMarket, openProblem, stream } from "./by-hand.ts";
+import type { Solver } from "../../src/plan/solver.ts";
+import { column, freeHost, openMarket, stream } from "./by-hand.ts";
+import { conflictTexts, few, lin } from "./conflict-by-hand.ts";
 
 let solver: Solver;
 beforeAll(async () => {
   solver = await loadHighs();
 });
-const free = freeHost();
-/** Open for four hours of a Monday and a Tuesday. */
-const few = (part = {}) =>
-  openMarket({
-    audience: [{ days: ["mon", "tue"], from: "18:00", weights: Array(8).fill(1) }],
-    min: 1,
-    ...part,
-  });
-const lin = (limits = {}, part = {}) =>
-  freeHost({ limits: { ...free.limits, ...limits }, pay: 30, nightPremium: 0.5, ...part });
-const week = { from: "2027-03-22", to: "2027-03-28" };
-/** Conflicts as text: market, weeks, what is asked, and the ways with steps, minutes and cost. */
-const of = (part: Partial<PlanProblem>, held: readonly Column[] = []): string[] => {
-  const p = openProblem({ window: week, ...part });
-  const state = emptyState(p);
-  for (const one of held) hold(state, { column: one, studio: -1 });
-  const name = (r: object): string => Object.values(r).join(" ");
-  return conflictsOf(p, state, solver).map(
-    ({ market, weeks, requirements, ways }) =>
-      `${market} ${weeks}: ${requirements.map(name).join(", ")} | ${ways
-        .map(
-          ({ ease, steps, minutes, cost }) =>
-            `${name(ease)} ${steps}×${minutes}${cost === undefined ? "" : ` for ${cost}`}`,
-        )
-        .join(", ")}`,
-  );
-};
 const twice = { markets: [few({ min: 2 })] };
+const of = (part: Partial<PlanProblem>, held: readonly Column[] = []) => conflictTexts(solver, part, held);
 const evening = (d: string) => column(`2027-03-${d}T18:00Z`);
 
 describe("requirements that exclude each other", () => {
@@ -140,6 +113,51 @@ describe("requirements that exclude each other", () => {
       ],
     ],
     [
+      "one that another host could end as well",
+      {
+        ...twice,
+        hosts: [
+          freeHost({ id: "mia", off: [{ from: "2027-03-20", to: "2027-03-30" }], pay: 99 }),
+          lin({ perWeek: 60 }),
+        ],
+      },
+      [],
+      [
+        "GB 0: min GB, perWeek lin, off mia | perWeek lin 1×60 for 30, off mia 1×60 for 99, speaker GB 1×60 for 99, min GB 1×60 for 170",
+      ],
+    ],
+    [
+      "three at once in one studio, which one less would not end",
+      {
+        markets: ["GB", "DE", "FR"].map((id) =>
+          few({ id, audience: [{ days: ["mon"], from: "18:00", weights: [1, 1] }] }),
+        ),
+        hosts: ["a", "b", "c"].map((id) => freeHost({ id, site: "hz" })),
+        studios: [{ id: "s", site: "hz", turnaround: 0 }],
+      },
+      [column("2027-03-22T18:00Z", { market: 1 }), column("2027-03-22T18:00Z", { market: 2, host: 1 })],
+      ["GB 0: min GB, min DE, studio hz | studio hz 2×60"],
+    ],
+    [
+      "two of one host, beside a market of too many possible streams to be judged with them",
+      {
+        resolution: 15,
+        markets: [
+          few({ id: "PL", languages: ["pl"] }),
+          openMarket({ min: 1 }),
+          few({ id: "CZ", languages: ["cs"] }),
+        ],
+        hosts: [
+          lin({ perWeek: 60 }, { id: "eva", languages: { pl: 1, cs: 1, en: 0.5 } }),
+          ...Array.from({ length: 10 }, (_, i) => freeHost({ id: `h${i}` })),
+        ],
+      },
+      [column("2027-03-22T18:00Z", { market: 2 })],
+      [
+        "PL 0: min PL, min CZ, perWeek eva | perWeek eva 1×60 for 30, speaker PL 1×60 for 30, min PL 1×60 for 170, min CZ 1×60 for 170",
+      ],
+    ],
+    [
       "three, of which the four cheapest ways are told",
       {
         markets: [few(), few({ id: "DE", value: 50 }), few({ id: "FR", value: 70 })],
@@ -217,38 +235,6 @@ describe("requirements that exclude each other", () => {
     ],
   ] as [string, Partial<PlanProblem>, Column[], string[]][])("%s", (_, part, held, found) => {
     expect(of(part, held)).toEqual(found);
-  });
-
-  const short = openProblem({ window: week, ...twice, hosts: [lin({ perWeek: 60 })] });
-  it.each([
-    ["at once", () => undefined, 0],
-    ["on whole streams", ({ relax }, solved) => (relax ? solved : undefined), 1],
-    ["but after whole streams", ({ relax }, solved) => (relax ? { ...solved!, objective: 0 } : solved), 1],
-    [
-      "whole streams prove nothing",
-      ({ relax }, solved) => ({ ...solved!, bound: 0, ...(relax && { objective: 0 }) }),
-      0,
-    ],
-  ] as [string, (options: SolveOptions, solved: Solved | undefined) => Solved | undefined, number][])(
-    "are told as far as the solver does not give up: %s",
-    (_, change, count) => {
-      const given: Solver = (linear, options) => change(options, solver(linear, options));
-      expect(conflictsOf(short, emptyState(short), given)).toHaveLength(count);
-    },
-  );
-
-  it("are not looked for without end", () => {
-    let asked = 0;
-    const never: Solver = () => {
-      asked++;
-      return { objective: -1, bound: -1, values: [] };
-    };
-    const p = openProblem({
-      window: week,
-      markets: Array.from({ length: 70 }, (_, i) => few({ id: `M${i}` })),
-    });
-    expect(conflictsOf(p, emptyState(p), never)).toEqual([]);
-    expect(asked).toBe(120);
   });
 
   it("weeks that are possible alone may not be together, where a host's week is another", () => {
