@@ -35,17 +35,17 @@ const tell = (name, value, wanted = "") => {
 const perSecond = (rows, { ms }) => Math.round(rows / (ms / 1000)).toLocaleString("en");
 const times = (ratio) => `${ratio.toFixed(2)} ×`;
 
-/** CPU time of all threads, so that a busy machine and idle cores change nothing; and peak memory. */
-function measured(args) {
+/** CPU time of one thread, so that a busy machine and idle cores change nothing; and peak memory. */
+function measured(args, threads = 0) {
   const done = spawnSync(process.execPath, [join(root, "bench/measure.cjs"), ...args], {
     cwd: root,
-    env,
+    env: { ...env, XB_THREADS: String(threads) },
     stdio: ["ignore", "ignore", "pipe", "pipe"],
     encoding: "utf8",
   });
   if (done.status > 1) throw new Error(`${args.join(" ")}: ${done.stderr}`);
-  const [mb, ms] = done.output[3].split(" ").map(Number);
-  return { ms, mb };
+  const [mb, ms, clock] = done.output[3].split(" ").map(Number);
+  return { ms, mb, clock };
 }
 
 const peer = (name, file, rows = "Infinity") => {
@@ -55,8 +55,8 @@ const peer = (name, file, rows = "Infinity") => {
   return JSON.parse(done.stdout);
 };
 
-const cost = (folder, ...more) =>
-  measured(["cost", folder, "--totals", "--on", "2026-11-22", "-q", "-f", "csv", ...more]);
+const costing = ["--totals", "--on", "2026-11-22", "-q", "-f", "csv"];
+const cost = (folder, ...more) => measured(["cost", folder, ...costing, ...more]);
 const check = (folder, ...more) =>
   measured(["check", folder, "--on", "2026-11-22", "-q", "--fail-on", "never", "-f", "csv", ...more]);
 
@@ -88,6 +88,13 @@ try {
   const decimal = peer("decimal", file, sample);
   tell("the same arithmetic in decimal.js / cost", times(decimal.ms / sample / (whole.ms / most)));
   tell("cost, rows a second of one core", perSecond(most, whole));
+  const helped = measured(["cost", big, ...costing], 1);
+  tell(
+    "cost with a second thread / without, by the clock",
+    times(helped.clock / whole.clock),
+    "idle machine",
+  );
+  tell("memory of cost with a second thread", `${helped.mb.toFixed(0)} MB`, "at most 250 MB");
 
   const tenth = folderOf(most / 10, plain);
   const hundredth = folderOf(most / 100, plain);
