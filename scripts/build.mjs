@@ -59,6 +59,17 @@ const toldColours = {
   },
 };
 
+/** Chinese lies in a file of its own: most runs never read it. */
+const lateChinese = {
+  name: "late-chinese",
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/zh\.json$/ }, ({ path: file }) => ({ path: file, external: true }));
+    builder.onLoad({ filter: /text\/zh\.ts$/ }, () => ({
+      contents: 'export const zh = () => require("./zh.json");',
+    }));
+  },
+};
+
 /** The table of zones as text: most runs ask for names alone, and V8 reads JSON sooner than literals. */
 const lateZones = {
   name: "late-zones",
@@ -169,7 +180,7 @@ await build({
   entryPoints: { compile: path("scripts/compile-profiles.ts") },
   outdir: path("dist"),
 });
-const { compileAll, compileProfile, manual, optionNames, writeSchemas } = await import(
+const { chinese, compileAll, compileProfile, manual, optionNames, writeSchemas } = await import(
   new URL("dist/compile.js", root).href
 );
 rmSync(path("dist/compile.js"));
@@ -185,6 +196,7 @@ for (const name of readdirSync(path("markets")).filter((n) => n.endsWith(".yaml"
   }
 }
 if (!failed) writeFiles(compileAll());
+writeFileSync(path("dist/zh.json"), chinese());
 writeSchemas((name, json) => {
   mkdirSync(path("dist/schemas"), { recursive: true });
   writeFileSync(path(`dist/schemas/${name}.json`), json);
@@ -211,6 +223,11 @@ async function hotBundle(name) {
     setup(builder) {
       builder.onResolve({ filter: /^\.\/commands\// }, ({ path: file }) =>
         file === `./commands/${name}.ts` ? undefined : { path: "./main.js", external: true },
+      );
+      builder.onResolve({ filter: /^\.\/\w+\/\w+\.ts$/ }, ({ path: file, importer }) =>
+        importer.endsWith("/render/formats.ts") && !file.startsWith(`./${name}/`)
+          ? { path: "./main.js", external: true }
+          : undefined,
       );
     },
   };
@@ -239,6 +256,7 @@ async function hotBundle(name) {
       leanEvents,
       lateYaml,
       lateResults,
+      lateChinese,
       lateZones,
     ],
     logOverride: { "import-is-undefined": "error" },

@@ -10,6 +10,7 @@ import { InputError } from "../src/model/diagnostic.ts";
 import { type MarketProfile, marketSchema } from "../src/model/market.ts";
 import type { WrittenRules } from "../src/model/rule.ts";
 import { message } from "../src/text/message.ts";
+import { zh } from "../src/text/zh.ts";
 
 /** Files of `markets/` that are not profiles: what they are for stands in their first lines. */
 const tables = new Set(["_vocabulary", "_claims", "_fx", "_lanes", "_numbers"]);
@@ -73,6 +74,9 @@ export function compileAll(): Readonly<Record<string, string>> {
   const profiles = openProfiles();
   return { ...writeWholeRules(profiles, everywhereOf(profiles)), ...writeTables() };
 }
+
+/** The Chinese texts, for the bundles that read them late. */
+export const chinese = (): string => JSON.stringify(zh());
 
 export { manual, optionNames } from "./reference.ts";
 
