@@ -70,17 +70,23 @@ const lateChinese = {
   },
 };
 
-/** The table of zones as text: most runs ask for names alone, and V8 reads JSON sooner than literals. */
+/** Most runs ask zones for their names alone, read sooner as JSON than as literals; the rest lies in a file of its own. */
 const lateZones = {
   name: "late-zones",
   setup(builder) {
+    builder.onResolve({ filter: /^\.\/zones-late\.json$/ }, ({ path: file }) => ({
+      path: file,
+      external: true,
+    }));
     builder.onLoad({ filter: /zones\.json$/ }, ({ path: file }) => {
-      const { version, ...parts } = JSON.parse(readFileSync(file, "utf8"));
-      const part = (key) =>
-        `get ${key}() { return ${key} ??= JSON.parse(${JSON.stringify(JSON.stringify(parts[key]))}); }`;
-      const keys = Object.keys(parts);
-      const object = `{ version: ${JSON.stringify(version)}, ${keys.map(part).join(", ")} }`;
-      return { contents: `let ${keys.join(", ")}; export default ${object};`, loader: "js" };
+      const { version, names, ...rest } = JSON.parse(readFileSync(file, "utf8"));
+      writeFileSync(path("dist/zones-late.json"), JSON.stringify(rest));
+      const late = Object.keys(rest).map(
+        (key) => `get ${key}() { return (late ??= require("./zones-late.json")).${key}; }`,
+      );
+      const read = `get names() { return names ??= JSON.parse(${JSON.stringify(JSON.stringify(names))}); }`;
+      const object = `{ version: ${JSON.stringify(version)}, ${[read, ...late].join(", ")} }`;
+      return { contents: `let names, late; export default ${object};`, loader: "js" };
     });
   },
 };
