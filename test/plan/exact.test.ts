@@ -86,6 +86,7 @@ const pinsOf = (p: PlanProblem, pins: readonly Column[]): PlanProblem["pins"] =>
       host: p.hosts[pin.host]!.id,
     }),
   );
+const on = (d: string, part: Partial<Column> = {}): Column => column(`2027-03-${d}T12:00Z`, part);
 const of = (state: State): Column[] => [...state.all].map((placed) => placed.column);
 
 describe("the best of all choices", () => {
@@ -143,6 +144,43 @@ describe("the best of all choices", () => {
       }),
       { numRuns: 8, seed: 43 },
     );
+  });
+});
+
+describe("a plan", () => {
+  const [a, b] = ["22", "23"].map((d) => column(`2027-03-${d}T10:00Z`, { value: 10 }));
+  const better = ["22", "23"].map((d) => column(`2027-03-${d}T11:00Z`));
+  it.each([
+    [undefined, 20],
+    [100, 20],
+    [51, 20],
+    [50, 10 + 100 - 35],
+    [0, 200 - 70],
+  ])("of which %s per cent of two pins must stand is worth %i, and proven", (keep, value) => {
+    const p = openProblem({
+      weights: weightsOf({ move: 35 }),
+      markets: [openMarket({ minGap: 120 })],
+      pins: pinsOf(base, [a!, b!]),
+      ...(keep !== undefined && { keep }),
+    });
+    const found = optimise(p, [a!, better[0]!, b!, better[1]!], [a!, b!], solver);
+    expect(worth(p, found.state, new Set([a!, b!]))).toBe(value);
+    expect(found.bound).toBeCloseTo(value, 6);
+  });
+
+  it("in whole streams is found where the relaxation holds halves", () => {
+    const p = openProblem({ hosts: [freeHost({ limits: { ...free.limits, perWeek: 150 } })] });
+    const all = ["22", "23", "24"].map((d, i) => on(d, { value: 100 + i }));
+    const found = optimise(p, all, [], solver);
+    expect(of(found.state).sort((x, y) => x.start - y.start)).toEqual(all.slice(1));
+    expect(found.relaxed!.bound).toBeCloseTo(203 + 50, 6);
+    expect(found.bound).toBeCloseTo(203, 6);
+  });
+
+  it("of those worth the same is the first, which holds the earlier streams", () => {
+    const p = openProblem({ markets: [openMarket({ max: 1 })] });
+    const all = ["23", "22", "24"].map((d) => on(d));
+    expect(of(optimise(p, all, [], solver).state)).toEqual([all[0]]);
   });
 });
 

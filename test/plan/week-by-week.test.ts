@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { byWeeks } from "../../src/plan/by-weeks.ts";
 import type { Column } from "../../src/plan/columns.ts";
 import { loadHighs } from "../../src/plan/highs.ts";
 import { modelOf } from "../../src/plan/model.ts";
@@ -41,14 +42,14 @@ const base = openProblem({
 });
 const of = (state: State): Column[] => [...state.all].map((placed) => placed.column);
 
-describe("weeks", () => {
-  const searchOf = (p: PlanProblem, pins: readonly Column[] = [], given = solver): Search => ({
-    problem: p,
-    pins: new Set(pins),
-    solver: given,
-    options,
-  });
+const searchOf = (p: PlanProblem, pins: readonly Column[] = [], given = solver): Search => ({
+  problem: p,
+  pins: new Set(pins),
+  solver: given,
+  options,
+});
 
+describe("weeks", () => {
   it("only within so many days of the turn", () => {
     const p = openProblem();
     const all = ["25", "27", "28", "29", "30", "31"].map((d) => on(d));
@@ -173,4 +174,87 @@ it("what a solution chose is held, pins first, as far as it fits", () => {
   const solved = (values: number[]): Solved => ({ objective: 0, bound: 0, values });
   expect(of(stateOf(task, search, [a!, b!, c!], solved([1, 0, 0.51])))).toEqual([b, c]);
   expect(of(stateOf(task, { ...search, pins: new Set() }, [a!, b!, c!], solved([1, 1, 0.5])))).toEqual([a]);
+});
+
+describe("weeks whose programmes are answered in turn", () => {
+  const p = openProblem();
+  const [a, b, pin] = [on("22"), on("29"), on("24", { value: -50 })];
+  const answer = (bound: number, objective = 100): Solved => ({ bound, objective, values: [1] });
+  const run = (
+    answers: (Solved | undefined)[][],
+    part: { constant?: number; proven?: number; close?: number; keep?: boolean } = {},
+  ) => {
+    const steps: unknown[] = [];
+    // Programmes of all weeks together, and of days around a turn, are given up.
+    const fake: Solver = ({ cost }) => (cost.length === 1 ? answers[cost[0]!]!.shift() : undefined);
+    const weeks = [a!, b!].map((one, w): Week => {
+      const draft = { ...modelOf(p, []), cost: [w] };
+      return { columns: [one], relaxed: 120 - 10 * w, values: [1], duals: [0], programme: () => draft };
+    });
+    const step = (done: number, all: number) => void steps.push([done, all]);
+    const search: Search = {
+      ...searchOf(p, [], fake),
+      step,
+      ...(part.keep && { keep: { pins: new Set([pin!]), least: 1 } }),
+    };
+    const task: Task = {
+      problem: p,
+      columns: [],
+      pins: [pin!],
+      wished: new Set(),
+      greedy: emptyState(p),
+      close: (bound, objective) => bound - objective <= (part.close ?? 1e-6),
+    };
+    const found = byWeeks(task, search, { constant: part.constant ?? 0, weeks }, part.proven);
+    expect(steps).toEqual([
+      [2, 4],
+      [3, 4],
+    ]);
+    return {
+      bound: found.bound,
+      held: of(found.state).sort((x, y) => x.start - y.start),
+      left: answers.flat().length,
+    };
+  };
+
+  it.each([
+    ["are proven at once", [[answer(105)], [answer(100)]], { constant: -5 }, 200, 0],
+    ["are solved again to be proven", [[answer(105), answer(101)], [answer(100)]], {}, 201, 0],
+    ["to no avail", [[answer(105), answer(110)], [answer(100)]], {}, 205, 0],
+    ["in vain", [[answer(105), undefined], [answer(100)]], {}, 205, 0],
+    ["not where that is near enough", [[answer(105), answer(101)], [answer(100)]], { close: 10 }, 205, 1],
+    [
+      "nor further than is near enough",
+      [
+        [answer(105), answer(101)],
+        [answer(103), answer(100)],
+      ],
+      { close: 4 },
+      204,
+      1,
+    ],
+    [
+      "are bounded by what is proven of the whole",
+      [[answer(105), answer(104)], [answer(100)]],
+      { proven: 203 },
+      203,
+      0,
+    ],
+    [
+      "are bounded by their relaxation where the solver gives up",
+      [[undefined], [answer(100), answer(99)]],
+      {},
+      220,
+      1,
+    ],
+  ] as [string, (Solved | undefined)[][], object, number, number][])(
+    "%s",
+    (_, answers, part, bound, left) => {
+      expect(run(answers, part)).toEqual({ bound, held: [a, b], left });
+    },
+  );
+
+  it("hold the pins of which some must stand", () => {
+    expect(run([[answer(100)], [answer(100)]], { keep: true }).held).toEqual([a, pin, b]);
+  });
 });
