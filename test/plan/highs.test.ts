@@ -24,6 +24,19 @@ it("a programme is solved in whole numbers, proven, without duals", () => {
   expect([...(found.values as number[])].map(Math.round)).toEqual([1, 1, 0]);
 });
 
+it("of some whole and some parts", () => {
+  const draft = emptyDraft();
+  for (const [cost, integer] of [
+    [5, true],
+    [4, false],
+  ] as const)
+    variable(draft, cost, 1, integer);
+  row(draft, none, 3, [[0], 2], [[1], 3]);
+  const found = solver(draft, whole)!;
+  expect(found.objective).toBeCloseTo(5 + 4 / 3, 9);
+  expect(found).not.toHaveProperty("duals");
+});
+
 it("or relaxed, with the duals of its columns and rows", () => {
   for (const [draft, options] of [
     [knapsack(true), relaxed],

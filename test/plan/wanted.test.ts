@@ -155,6 +155,12 @@ describe("what is worth having", () => {
     expect(of({ markets: [evening({ languages: ["ja"] })] }, undefined, relaxed)).toEqual([
       "ja Atlantic/Reykjavik 250 260",
     ]);
+    // With what a product lacks, which the plan is worth less by and the host may end.
+    const products = [{ sku: "A", markets: ["GB"], minAppearances: 1, priority: 1 }];
+    const lack = { products, weights: weightsOf({ belowTarget: 70, productShort: 30 }) };
+    expect(of({ markets: [evening({ languages: ["ja"] })], ...lack }, undefined, relaxed)).toEqual([
+      "ja Atlantic/Reykjavik 250 320",
+    ]);
     const dear = { bound: 130.5, prices: { ...noPrices(), studios: new Map([["hz", 33.2]]) } };
     const one = { ...rooms, hosts, markets: [evening(), evening({ id: "DE" })] };
     // One stream of two is held, and a studio more would bring the other: at most half a unit and its price.
