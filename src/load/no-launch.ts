@@ -29,7 +29,9 @@ function helpInFolder(folder: string, shown: string): NonNullable<Diagnostic["he
 }
 
 function helpForName(named: string, shown: string): NonNullable<Diagnostic["help"]> {
-  const guess = near(basename(named), namesIn(dirname(named)));
+  // A link to nothing has the name already.
+  const others = namesIn(dirname(named)).filter((name) => name !== basename(named));
+  const guess = near(basename(named), others);
   if (guess !== undefined) return { message: "input.guess", args: { guess: join(dirname(shown), guess) } };
   return { message: "help.init", args: { folder: extname(shown) === "" ? shown : dirname(shown) } };
 }

@@ -611,6 +611,14 @@ describe("init", () => {
   });
 });
 
+it("a launch that is a link to nothing is not told to be meant", async () => {
+  const at = folder();
+  symlinkSync("/nowhere/launch.yaml", join(at, "launch.yaml"));
+  const ran = await here(["check", "launch.yaml", ...on], at);
+  expect(misdeeds(ran, "launch.yaml")).toEqual([]);
+  expect(ran.err).not.toMatch(/did you mean launch\.yaml/);
+});
+
 describe("standard input", () => {
   it("without end is refused at the size of the largest launch", () => {
     const ran = xb(["check", "-"], { input: "# x\n".repeat(1.1 * (1 << 20)) });
