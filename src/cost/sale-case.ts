@@ -78,9 +78,12 @@ function shocked(trip: Trip, way: SaleInput["way"]): Trip {
   return {
     ...trip,
     freight: scale(trip.freight, way.freight),
-    days: { min: Math.max(0, min + way.days), max: Math.max(0, max + way.days) },
+    days: { min: later(min, way.days), max: later(max, way.days) },
   };
 }
+
+/** A way that is days quicker takes none at least. */
+const later = (days: number, by: number): number => by < -days ? 0 : days + by;
 
 function wishOf(input: SaleInput) {
   const { model, by, lane, withinDays } = input.shipping;
