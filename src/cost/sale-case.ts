@@ -83,7 +83,7 @@ function shocked(trip: Trip, way: SaleInput["way"]): Trip {
 }
 
 /** A way that is days quicker takes none at least. */
-const later = (days: number, by: number): number => by < -days ? 0 : days + by;
+const later = (days: number, by: number): number => (by < -days ? 0 : days + by);
 
 function wishOf(input: SaleInput) {
   const { model, by, lane, withinDays } = input.shipping;

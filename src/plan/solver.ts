@@ -55,7 +55,17 @@ export function remembering(solver: Solver): Solver {
 /** Programmes of a long launch are large: only the last few are kept. */
 const remembered = 2;
 
-const parts = ["cost", "lower", "upper", "rowLower", "rowUpper", "starts", "indices", "values"] as const;
+const parts = [
+  "cost",
+  "lower",
+  "upper",
+  "integer",
+  "rowLower",
+  "rowUpper",
+  "starts",
+  "indices",
+  "values",
+] as const;
 
 const isSame = (a: Linear, b: Linear): boolean =>
   parts.every((part) => {
