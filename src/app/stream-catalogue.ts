@@ -24,10 +24,10 @@ export interface Work<Row, Told> {
   told(): Told;
 }
 
-/** What became of a portion: it is put together in the order of the file, whoever did it. */
+/** What another thread made of a portion: it is put together in the order of the file, whoever did it. */
 export interface Done<Told> {
   readonly told: Told;
-  /** Of the ids, in their order. */
+  /** Hashes of the ids. */
   readonly ids: Float64Array;
 }
 
@@ -38,18 +38,18 @@ export interface Others<Told> {
   readonly most: number;
 }
 
-/** Works on a portion; gives bytes read every now and then. */
+/** Works on a portion, and passes the hash of each id; gives bytes read every now and then. */
 export function* workOn<Row extends { readonly sku: string }, Told>(
   portion: Portion,
   { read, take, told }: Work<Row, Told>,
+  meet: (hash: number) => void,
   wanted: () => boolean = () => true,
-): Generator<number, Done<Told>> {
-  const ids: number[] = [];
+): Generator<number, Told> {
   yield* read(portion, (row) => {
-    ids.push(idHash(row.sku));
+    meet(idHash(row.sku));
     if (wanted()) take(row, portion.file);
   });
-  return { told: told(), ids: Float64Array.from(ids) };
+  return told();
 }
 
 /**
@@ -69,8 +69,8 @@ export async function passCatalogue<Row extends { readonly sku: string }, Told>(
     read += bytes;
     if (read < size) step(read, size);
   };
-  const here = async (portion: Portion): Promise<Done<Told>> => {
-    const turns = workOn(portion, work, wanted);
+  const here = async (portion: Portion): Promise<Told> => {
+    const turns = workOn(portion, work, seen.meet, wanted);
     for (let turn = turns.next(); ; turn = turns.next()) {
       if (turn.done) return turn.value;
       count(turn.value);
@@ -79,18 +79,19 @@ export async function passCatalogue<Row extends { readonly sku: string }, Told>(
   };
   const waiting: Waiting<Told>[] = [];
   const tellFirst = async (): Promise<void> => {
-    const { portion, helped, done } = waiting.shift()!;
-    const { told, ids } = done ?? (await helped) ?? (await here(portion));
-    for (const id of ids) seen.meet(id);
-    tell(told);
+    const { portion, mine, helped } = waiting.shift()!;
+    if (mine !== undefined) return tell(mine.told);
+    const done = await helped;
+    for (const id of done?.ids ?? []) seen.meet(id);
+    tell(done === undefined ? await here(portion) : done.told);
   };
   try {
     step(0, size);
     for (const portion of portionsOf(files)) {
       const helped = others?.offer(portion);
-      if (helped === undefined) waiting.push({ portion, done: await here(portion) });
+      if (helped === undefined) waiting.push({ portion, mine: { told: await here(portion) }, ready: true });
       else waiting.push(watched(portion, helped, count));
-      while (waiting[0]?.done !== undefined || waiting.length > (others?.most ?? 0)) await tellFirst();
+      while (waiting[0]?.ready || waiting.length > (others?.most ?? 0)) await tellFirst();
     }
     while (waiting.length > 0) await tellFirst();
     refuseTwice(files, seen);
@@ -99,10 +100,12 @@ export async function passCatalogue<Row extends { readonly sku: string }, Told>(
   }
 }
 
+/** A portion whose turn to be told has not come: done here, or in another's hands. */
 interface Waiting<Told> {
   readonly portion: Portion;
+  readonly mine?: { readonly told: Told };
   readonly helped?: Promise<Done<Told> | undefined>;
-  done?: Done<Told> | undefined;
+  ready: boolean;
 }
 
 function watched<Told>(
@@ -110,9 +113,9 @@ function watched<Told>(
   helped: Promise<Done<Told> | undefined>,
   count: (bytes: number) => void,
 ): Waiting<Told> {
-  const waiting: Waiting<Told> = { portion, helped };
+  const waiting: Waiting<Told> = { portion, helped, ready: false };
   void helped.then((done) => {
-    waiting.done = done;
+    waiting.ready = true;
     if (done !== undefined) count(Buffer.byteLength(portion.text));
   });
   return waiting;

@@ -41,10 +41,12 @@ export function wholeInstead(): false {
 export function serve<Row extends { readonly sku: string }, Told>(work: Work<Row, Told>): Promise<never> {
   parentPort!.on("message", (portion: Portion) => {
     try {
-      const turns = workOn(portion, work);
+      const ids: number[] = [];
+      const turns = workOn(portion, work, (hash) => ids.push(hash));
       let turn = turns.next();
       while (!turn.done) turn = turns.next();
-      parentPort!.postMessage(turn.value);
+      const done: Done<Told> = { told: turn.value, ids: Float64Array.from(ids) };
+      parentPort!.postMessage(done);
     } catch {
       // The main thread does it again, and says what is wrong.
       process.exit();
