@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** Bytes below which another thread's start, and its learning of what like products have in common, are not won back. */
-const enough = 16 << 20;
+const enough: Readonly<Record<Threaded, number>> = { cost: 64 << 20, check: 16 << 20 };
 /** Each has a heap of its own; more would need more memory than a catalogue should. */
 const mostThreads = 1;
 /** Heaps grow by this share of what lives in them before they are tidied: left to itself V8 lets them grow to thrice. */
@@ -61,7 +61,7 @@ export async function withThreads<Told>(
   asked: Asked,
   work: (others: Others<Told> | undefined) => Promise<void>,
 ): Promise<void> {
-  const count = countOf(asked);
+  const count = countOf(command, asked);
   if (count > 0) setFlagsFromString(growth);
   const threads = Array.from({ length: count }, () => threadOf<Told>(command));
   const offer: Others<Told>["offer"] = (portion) => threads.find((thread) => thread.idle())?.run(portion);
@@ -72,12 +72,12 @@ export async function withThreads<Told>(
   }
 }
 
-function countOf({ files, argument, common, terminal }: Asked): number {
+function countOf(command: Threaded, { files, argument, common, terminal }: Asked): number {
   // What a test runs in its own process has no command line that a thread could repeat.
   if (terminal.env !== process.env || common.shard !== undefined || argument === "-") return 0;
   const told = terminal.env.XB_THREADS;
   if (told !== undefined && /^\d$/.test(told)) return Number(told);
-  if (files.reduce((sum, file) => sum + statSync(file).size, 0) < enough) return 0;
+  if (files.reduce((sum, file) => sum + statSync(file).size, 0) < enough[command]) return 0;
   return Math.min(mostThreads, availableParallelism() - 1);
 }
 
