@@ -27,7 +27,9 @@ export interface ProductWay {
   readonly markets?: readonly string[];
 }
 
+/** Programmes that the whole explanation may cost; those of more requests than usual count for several. */
 const mostSolves = 200;
+const usualAsks = 100;
 const mostSteps = 3;
 const mostWays = 4;
 
@@ -46,13 +48,15 @@ export function productConflictsOf(
 ): ProductConflict[] {
   let left = mostSolves;
   const possible: Possible = (asks, given = problem) => {
-    if (left-- <= 0) return undefined;
+    if (left <= 0) return undefined;
+    left -= Math.max(1, asks.length / usualAsks);
     const asked = new Map(asks.map(([requirement, amount]) => [keyOf(requirement), amount]));
     const solved = solver(programme(given, columns, asked), { relax: true, gap: 0, nodes: 0 });
     return solved === undefined ? undefined : solved.objective > -1e-6;
   };
   const found: ProductConflict[] = [];
   for (const { sku, minAppearances } of problem.products) {
+    if (left <= 0) break;
     if ((appearances.get(sku) ?? 0) >= minAppearances) continue;
     const asks = (r: ProductRequirement): boolean => r.kind === "appearances" && r.sku === sku;
     if (found.some(({ requirements }) => requirements.some(asks))) continue;

@@ -253,6 +253,20 @@ describe("products that the streams cannot show so often", () => {
     };
     expect(productConflictsOf(p, two, new Map(), never)).toEqual([]);
     expect(asked).toBe(200);
+    // Each programme of very many products counts for several.
+    const many = Array.from({ length: 2_000 }, (_, i) => product(`P${i}`, 9));
+    const crowded: Solver = ({ cost }) => {
+      asked++;
+      return { objective: cost.length > 100 ? -1 : 0, bound: 0, values: [] };
+    };
+    asked = 0;
+    productConflictsOf(
+      openProblem({ window: week, markets: [gb()], products: many }),
+      two,
+      new Map(),
+      crowded,
+    );
+    expect(asked).toBeLessThan(120);
   });
 
   it("is told with four ways at most", () => {
