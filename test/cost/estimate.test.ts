@@ -113,7 +113,9 @@ describe("how sure it is", () => {
     tax: { vat: { rates: { all: { rate: "20%", certainty: "authority" } } } },
     ...more,
   });
-  const regime = (certainty: string) => ({ regimes: { small: { duty: "standard", tax: "standard", certainty } } });
+  const regime = (certainty: string) => ({
+    regimes: { small: { duty: "standard", tax: "standard", certainty } },
+  });
   it.each([
     ["as sure as its least sure line", sure("reported"), "reported"],
     ["as sure as an authority", sure("authority"), "authority"],
