@@ -70,10 +70,19 @@ describe("what is remembered of a judgement", () => {
       "a",
       "",
       null,
+      1,
+      2,
+      true,
+      false,
     ];
     const subjects = values.map((contains) => subject({ contains }));
     const { judged, found } = run((s) => product(s)["contains" as keyof Product], [...subjects, ...subjects]);
     expect([judged, found]).toEqual([values.length, [...values, ...values]]);
+  });
+
+  it("stands for a product of another id, with which findings are told in any case", () => {
+    const { judged } = run((s) => product(s).sku, [subject({ sku: "A" }), subject({ sku: "B" })]);
+    expect(judged).toBe(1);
   });
 
   it("asks one question once", () => {
