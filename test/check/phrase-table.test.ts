@@ -1,20 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { compilePhrases, type PhraseTable } from "../../src/check/phrases.ts";
+import { compileFolded, compilePhrases, foldPhrases, type PhraseTable } from "../../src/check/phrases.ts";
 
 const table: PhraseTable = {
   claims: {
     halal: { en: ["halal"], ar: ["حلال"], tr: ["ışıl"], zh: ["清真"] },
-    eco: { en: ["eco-friendly", "*green", "bio*"], any: ["eco+"] },
+    eco: { en: ["eco-friendly", "*green", "bio*", "low*co2"], any: ["eco+"] },
     long: { en: ["lasts {n} years", "{n} hours"], zh: ["{n}年保修", "保修{n}年"] },
     free: { ko: ["무료"], de: ["frei"], ja: ["むりょう", "フリー"], th: ["ฟรี"] },
   },
   disclosures: {},
   negations: { en: ["not", "non"], zh: ["非", "不"], de: ["nicht"] },
-  negationsAfter: { en: ["substitute"], de: ["nicht"] },
+  negationsAfter: { en: ["substitute", " style"], de: ["nicht"] },
   harmless: { en: ["evergreen"], zh: ["清真寺"] },
   prefixes: { ar: ["ال", "و"] },
 };
 const fresh = () => compilePhrases(table.claims, table);
+/** The same, of phrases that are folded beforehand. */
+const folded = () => compileFolded(foldPhrases(table.claims, table));
 const found = (text: string, language?: string, find = fresh()) =>
   [...find(text, language).values()].map(({ word, text: said, offset }) => `${word} ${said}@${offset}`);
 
@@ -70,8 +72,17 @@ describe("phrases", () => {
     ["", undefined, []],
     ["清真 halal frei", undefined, ["halal halal@3", "free frei@9"]],
     ["IŞIL", undefined, ["halal IŞIL@0"]],
+    ["清真", "zh", ["halal 清真@0"]],
+    ["很不清真", "zh", []],
+    ["low*co2 tin", "en", ["eco low*co2@0"]],
+    ["lowco2 tin", "en", []],
+    ["halal substitute tea", "en", []],
+    ["halal style tea", "en", []],
+    ["eco+ mode", "xx", ["eco eco+@0"]],
+    ["halal", "xx", []],
   ])("in %j of %s: %j", (text, language, wanted) => {
     expect(found(text, language)).toEqual(wanted);
+    expect(found(text, language, folded())).toEqual(wanted);
   });
 
   it("are the same after many texts", () => {
