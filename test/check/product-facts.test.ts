@@ -18,6 +18,7 @@ const vocabulary: Vocabulary = {
     meat: word(),
     pork: word({ is: ["meat"] }),
     leather: word(),
+    meatleather: word(),
     battery: word(),
     "lithium-battery": word({ is: ["battery"] }),
   },
@@ -142,6 +143,15 @@ describe("words of a product", () => {
       expect(list(twice.read(other, report).contains.present)).toEqual(["meat", "pork"]);
     }
   });
+});
+
+it("a set of words with more is made once for all products that have them", () => {
+  const kept = reader();
+  const present = (materials: Product["materials"]) =>
+    kept.read({ sku: "P", name: "-", materials } as Product, () => {}).contains.present;
+  const first = present({ meat: "9%", leather: "9%" });
+  expect(list(present({ meatleather: "9%" }))).toEqual(["meatleather"]);
+  expect(present({ meat: "1%", leather: "2%" })).toBe(first);
 });
 
 describe("evidence", () => {
