@@ -6,14 +6,14 @@ import type { MarketProfile } from "../model/market.ts";
 import { near } from "../model/near.ts";
 import { type Fact, factsOf } from "./market-facts.ts";
 import { certaintyOf, marketIds, profileNamed } from "./markets.ts";
-import { checkTables } from "./tables.ts";
+import { bundledWords } from "./tables.ts";
 
 /** All that goes by an id: a rule of any profile, a cost line (`duty.additional-301`, `tax.vat`), a fact's path. */
 export function explain(id: string, market: string | undefined, profiles: Profiles): Explanation[] {
   const found = [
     ...explainRule(id, market, profiles),
     ...explainFact(id, market, profiles),
-    ...explainWord(id, profiles),
+    ...explainWord(id),
   ];
   if (found.length > 0) return found;
   const guess = near(id, knownIds(profiles));
@@ -65,9 +65,8 @@ function explainFact(id: string, market: string | undefined, profiles: Profiles)
   });
 }
 
-function explainWord(id: string, profiles: Profiles): Explanation[] {
-  const { vocabulary } = checkTables(profiles);
-  const lists = { ...vocabulary, countryGroups: {} };
+function explainWord(id: string): Explanation[] {
+  const lists = { ...bundledWords(), countryGroups: {} };
   return Object.entries(lists).flatMap(([list, words]) => {
     const entries = words as Readonly<Record<string, { en: string; zh: string }>>;
     if (list === id) {
