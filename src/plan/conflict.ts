@@ -3,7 +3,7 @@ import { bestLanguage, type Column, columnsOf } from "./columns.ts";
 import { irreducible } from "./irreducible.ts";
 import { modelOf, standing } from "./model.ts";
 import { weekCount } from "./penalty.ts";
-import type { PlanHost, PlanProblem } from "./problem.ts";
+import { noWeights, type PlanHost, type PlanProblem } from "./problem.ts";
 import { eased, type Requirement, requirementsOf, stepsOf, withOnly } from "./requirement.ts";
 import type { Solver } from "./solver.ts";
 import type { State } from "./state.ts";
@@ -132,17 +132,6 @@ function verdictOf(problem: PlanProblem, columns: readonly Column[], solver: Sol
   if (whole.objective > -tolerance) return "possible";
   return whole.bound < -tolerance ? "impossible" : "unknown";
 }
-
-const noWeights = {
-  belowMin: 0,
-  belowTarget: 0,
-  overTarget: 0,
-  productShort: 0,
-  fatigueHour1: 0,
-  fatigueHour2: 0,
-  fatigueNightHour: 0,
-  move: 0,
-};
 
 /** First the market with its own speakers, then with the markets that share them. */
 function conflictIn(

@@ -114,3 +114,14 @@ export const defaultWeights: PlanWeights = {
   fatigueNightHour: 15,
   move: 50,
 };
+
+export const noWeights: PlanProblem["weights"] = {
+  belowMin: 0,
+  belowTarget: 0,
+  overTarget: 0,
+  productShort: 0,
+  fatigueHour1: 0,
+  fatigueHour2: 0,
+  fatigueNightHour: 0,
+  move: 0,
+};

@@ -1,7 +1,8 @@
 import type { PlannedStream } from "../../src/model/plan-result.ts";
 import { dayNumber } from "../../src/model/zone.ts";
 import type { Column } from "../../src/plan/columns.ts";
-import type { PlanHost, PlanMarket, PlanProblem } from "../../src/plan/problem.ts";
+import { noWeights, type PlanHost, type PlanMarket, type PlanProblem } from "../../src/plan/problem.ts";
+import { emptyState, hold, type State } from "../../src/plan/state.ts";
 import { host, market, problem } from "./instance.ts";
 
 /** Minutes of UTC. */
@@ -53,17 +54,6 @@ export function stream(utc: string, part: Partial<PlannedStream> = {}): PlannedS
   };
 }
 
-const noWeights = {
-  belowMin: 0,
-  belowTarget: 0,
-  overTarget: 0,
-  productShort: 0,
-  fatigueHour1: 0,
-  fatigueHour2: 0,
-  fatigueNightHour: 0,
-  move: 0,
-};
-
 /** A market that is open at all hours of UTC and asks for nothing. */
 export const openMarket = (part: Partial<PlanMarket> = {}): PlanMarket =>
   market({
@@ -102,4 +92,20 @@ export const openProblem = (part: Partial<PlanProblem> = {}): PlanProblem =>
 export const weightsOf = (part: Partial<PlanProblem["weights"]>): PlanProblem["weights"] => ({
   ...noWeights,
   ...part,
+});
+
+/** A stream of an hour on the Tuesday. */
+export const day = (clock: string, part: Partial<Column> = {}): Column =>
+  column(`2027-03-23T${clock}Z`, part);
+
+/** The state with these streams held, each in the first studio if there are any. */
+export function holding(p: PlanProblem, columns: readonly Column[]): State {
+  const state = emptyState(p);
+  for (const one of columns) hold(state, { column: one, studio: p.studios.length === 0 ? -1 : 0 });
+  return state;
+}
+
+/** lin with other limits, and mia with none. */
+export const limited = (limits: Partial<PlanHost["limits"]>): Partial<PlanProblem> => ({
+  hosts: [freeHost({ limits: { ...freeHost().limits, ...limits } }), freeHost({ id: "mia" })],
 });

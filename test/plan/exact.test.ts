@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 const options = { relax: false, gap: 0, nodes: 200 };
 const free = freeHost();
-const _on = (d: string, part: Partial<Column> = {}): Column => column(`2027-03-${d}T12:00Z`, part);
 const weights = weightsOf({
   belowMin: 300,
   belowTarget: 40,

@@ -4,19 +4,9 @@ import { hostTotals } from "../../src/plan/host-totals.ts";
 import { primeHours } from "../../src/plan/prime.ts";
 import type { PlanProblem } from "../../src/plan/problem.ts";
 import { fullness, relaxations } from "../../src/plan/relax.ts";
-import { emptyState, hold, type State } from "../../src/plan/state.ts";
-import { column, freeHost, openMarket, openProblem } from "./by-hand.ts";
+import { column, day, freeHost, holding, limited, openMarket, openProblem } from "./by-hand.ts";
 
-const day = (clock: string, part: Partial<Column> = {}): Column => column(`2027-03-23T${clock}Z`, part);
-const holding = (p: PlanProblem, columns: readonly Column[]): State => {
-  const state = emptyState(p);
-  for (const one of columns) hold(state, { column: one, studio: p.studios.length === 0 ? -1 : 0 });
-  return state;
-};
 const free = freeHost();
-const limited = (limits: Partial<typeof free.limits>): Partial<PlanProblem> => ({
-  hosts: [freeHost({ limits: { ...free.limits, ...limits } }), freeHost({ id: "mia" })],
-});
 const night = { nightMinutes: 60 };
 const long = (one: Column): Column => ({ ...one, end: one.start + 90 });
 const room = { studios: [{ id: "s", turnaround: 0 }] };

@@ -10,23 +10,12 @@ import {
   minutesInWeek,
   release,
   roomsFor,
-  type State,
   streamsInWeek,
   suits,
 } from "../../src/plan/state.ts";
-import { column, freeHost, openMarket, openProblem } from "./by-hand.ts";
+import { column, day, freeHost, holding, limited, openMarket, openProblem } from "./by-hand.ts";
 
-const day = (clock: string, with_: Partial<Column> = {}): Column => column(`2027-03-23T${clock}Z`, with_);
-/** The state with these streams held, each in the first studio if there are any. */
-const holding = (p: PlanProblem, columns: readonly Column[]): State => {
-  const state = emptyState(p);
-  for (const one of columns) hold(state, { column: one, studio: p.studios.length === 0 ? -1 : 0 });
-  return state;
-};
 const free = freeHost();
-const limited = (limits: Partial<typeof free.limits>): Partial<PlanProblem> => ({
-  hosts: [freeHost({ limits: { ...free.limits, ...limits } }), freeHost({ id: "mia" })],
-});
 const both = [openMarket(), openMarket({ id: "DE" })];
 const long = (clock: string, minutes: number, with_: Partial<Column> = {}): Column => {
   const one = day(clock, with_);

@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Column } from "../../src/plan/columns.ts";
 import type { PlanProblem } from "../../src/plan/problem.ts";
-import { emptyState, hold, type State } from "../../src/plan/state.ts";
 import { unmetMarkets, unmetProducts } from "../../src/plan/unmet.ts";
-import { column, freeHost, openMarket, openProblem } from "./by-hand.ts";
+import { column, day, freeHost, holding, limited, openMarket, openProblem } from "./by-hand.ts";
 
-const day = (clock: string, part: Partial<Column> = {}): Column => column(`2027-03-23T${clock}Z`, part);
-const holding = (p: PlanProblem, columns: readonly Column[]): State => {
-  const state = emptyState(p);
-  for (const one of columns) hold(state, { column: one, studio: p.studios.length === 0 ? -1 : 0 });
-  return state;
-};
 const free = freeHost();
-const limited = (limits: Partial<typeof free.limits>): Partial<PlanProblem> => ({
-  hosts: [freeHost({ limits: { ...free.limits, ...limits } }), freeHost({ id: "mia" })],
-});
 
 describe("what is not met", () => {
   const words = {

@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Column } from "../../src/plan/columns.ts";
 import { gainOf, streamObjective } from "../../src/plan/penalty.ts";
 import type { PlanProblem } from "../../src/plan/problem.ts";
-import { emptyState, hold, type State } from "../../src/plan/state.ts";
+import { emptyState, hold } from "../../src/plan/state.ts";
 import { holdThose, part, worth } from "../../src/plan/worth.ts";
-import { column, freeHost, openMarket, openProblem, weightsOf } from "./by-hand.ts";
-
-const day = (clock: string, with_: Partial<Column> = {}): Column => column(`2027-03-23T${clock}Z`, with_);
-/** The state with these streams held, each in the first studio if there are any. */
-const holding = (p: PlanProblem, columns: readonly Column[]): State => {
-  const state = emptyState(p);
-  for (const one of columns) hold(state, { column: one, studio: p.studios.length === 0 ? -1 : 0 });
-  return state;
-};
-const free = freeHost();
-const limited = (limits: Partial<typeof free.limits>): Partial<PlanProblem> => ({
-  hosts: [freeHost({ limits: { ...free.limits, ...limits } }), freeHost({ id: "mia" })],
-});
+import { day, holding, limited, openMarket, openProblem, weightsOf } from "./by-hand.ts";
 
 describe("what one stream more is worth", () => {
   const weights = weightsOf({
