@@ -109,3 +109,26 @@ export function holding(p: PlanProblem, columns: readonly Column[]): State {
 export const limited = (limits: Partial<PlanHost["limits"]>): Partial<PlanProblem> => ({
   hosts: [freeHost({ limits: { ...freeHost().limits, ...limits } }), freeHost({ id: "mia" })],
 });
+
+/** Two markets and two hosts in which all that a plan may cost or lack has its price. */
+export const smallLaunch = openProblem({
+  weights: weightsOf({
+    belowMin: 300,
+    belowTarget: 40,
+    overTarget: 30,
+    productShort: 60,
+    fatigueHour1: 10,
+    fatigueHour2: 40,
+    move: 35,
+  }),
+  markets: [
+    openMarket({ min: 1, target: 2, max: 3, minGap: 120, productsPerStream: 1 }),
+    openMarket({ id: "DE", target: 1, max: 2 }),
+  ],
+  hosts: [
+    freeHost({ limits: { ...freeHost().limits, perWeek: 180, break: 30, nightsPerWeek: 1 } }),
+    freeHost({ id: "mia", limits: { ...freeHost().limits, rest: 240, shiftSpan: 120 } }),
+  ],
+  products: [{ sku: "A", markets: ["GB"], minAppearances: 2, priority: 1 }],
+  rounds: 3,
+});

@@ -12,7 +12,15 @@ import { emptyState, type State } from "../../src/plan/state.ts";
 import type { Task } from "../../src/plan/task.ts";
 import { type Search, weeksOfWhole } from "../../src/plan/weeks.ts";
 import { holdThose, worth } from "../../src/plan/worth.ts";
-import { column, freeHost, openMarket, openProblem, stream, weightsOf } from "./by-hand.ts";
+import {
+  smallLaunch as base,
+  column,
+  freeHost,
+  openMarket,
+  openProblem,
+  stream,
+  weightsOf,
+} from "./by-hand.ts";
 import { choices, together } from "./choices.ts";
 import { isValid } from "./held.ts";
 
@@ -22,28 +30,6 @@ beforeAll(async () => {
 });
 const options = { relax: false, gap: 0, nodes: 200 };
 const free = freeHost();
-const weights = weightsOf({
-  belowMin: 300,
-  belowTarget: 40,
-  overTarget: 30,
-  productShort: 60,
-  fatigueHour1: 10,
-  fatigueHour2: 40,
-  move: 35,
-});
-const base = openProblem({
-  weights,
-  markets: [
-    openMarket({ min: 1, target: 2, max: 3, minGap: 120, productsPerStream: 1 }),
-    openMarket({ id: "DE", target: 1, max: 2 }),
-  ],
-  hosts: [
-    freeHost({ limits: { ...free.limits, perWeek: 180, break: 30, nightsPerWeek: 1 } }),
-    freeHost({ id: "mia", limits: { ...free.limits, rest: 240, shiftSpan: 120 } }),
-  ],
-  products: [{ sku: "A", markets: ["GB"], minAppearances: 2, priority: 1 }],
-  rounds: 3,
-});
 const columns = fc
   .uniqueArray(
     fc.record({

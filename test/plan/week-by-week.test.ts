@@ -9,37 +9,14 @@ import type { Solved, Solver } from "../../src/plan/solver.ts";
 import { emptyState, type State } from "../../src/plan/state.ts";
 import { stateOf, type Task } from "../../src/plan/task.ts";
 import { type Search, solveWeek, type Week, weeksAlone, within } from "../../src/plan/weeks.ts";
-import { column, freeHost, openMarket, openProblem, weightsOf } from "./by-hand.ts";
+import { smallLaunch as base, column, openMarket, openProblem } from "./by-hand.ts";
 
 let solver: Solver;
 beforeAll(async () => {
   solver = await loadHighs();
 });
 const options = { relax: false, gap: 0, nodes: 200 };
-const free = freeHost();
 const on = (d: string, part: Partial<Column> = {}): Column => column(`2027-03-${d}T12:00Z`, part);
-const weights = weightsOf({
-  belowMin: 300,
-  belowTarget: 40,
-  overTarget: 30,
-  productShort: 60,
-  fatigueHour1: 10,
-  fatigueHour2: 40,
-  move: 35,
-});
-const base = openProblem({
-  weights,
-  markets: [
-    openMarket({ min: 1, target: 2, max: 3, minGap: 120, productsPerStream: 1 }),
-    openMarket({ id: "DE", target: 1, max: 2 }),
-  ],
-  hosts: [
-    freeHost({ limits: { ...free.limits, perWeek: 180, break: 30, nightsPerWeek: 1 } }),
-    freeHost({ id: "mia", limits: { ...free.limits, rest: 240, shiftSpan: 120 } }),
-  ],
-  products: [{ sku: "A", markets: ["GB"], minAppearances: 2, priority: 1 }],
-  rounds: 3,
-});
 const of = (state: State): Column[] => [...state.all].map((placed) => placed.column);
 
 const searchOf = (p: PlanProblem, pins: readonly Column[] = [], given = solver): Search => ({
